@@ -1,0 +1,83 @@
+# Bare `make` lists the targets. Every environment is built once from its lock file, and again
+# only when the lock file has changed.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+PYTHON ?= python3
+# Prefixed, never replaced: a firewall's certificates are named in the caller's environment.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+# Compiled modules are what makes commands start quickly, so they are kept.
+export PYTHONDONTWRITEBYTECODE :=
+export UV_PYTHON := $(CURDIR)/.venv/bin/python
+COMPILE := uv pip compile -q --universal --generate-hashes --python-version 3.11
+
+.PHONY: help site build test check lint types doors tests verify bench lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+site: build ## set up, build the site and serve it at http://127.0.0.1:8000
+	@python -m docs.hooks serve
+
+build: .venv/.site node_modules/.installed ## build the site into site/
+	@python -m docs.hooks build
+
+test: .venv/.dev node_modules/.installed build ## set up, then run all tests
+	pytest
+
+check: lint types doors tests verify ## all that a contribution must pass
+
+lint: .venv/.dev
+	ruff check .
+	ruff format --check .
+
+types: .venv/.dev
+	mypy
+
+doors: .venv/.dev
+	lint-imports
+
+tests: .venv/.dev build
+	pytest
+
+verify: .venv/.dev
+	crmlab verify
+
+bench: .venv/.dev node_modules/.installed ## measure what the project promises about speed
+	python -m tests.benchmarks
+
+lock: ## pin every environment anew (needs uv)
+	$(COMPILE) --group installer -o requirements/installer.lock
+	$(COMPILE) --extra lab --group site pyproject.toml -o requirements/site.lock
+	$(COMPILE) --extra lab --group dev -c requirements/site.lock pyproject.toml -o requirements/dev.lock
+
+clean: ## remove everything that was built
+	rm -rf .venv node_modules site .cache
+
+.venv/.created: requirements/installer.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "This needs Python 3.11 or newer: install it, or name it with make PYTHON=/path/to/python3."; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing: install it (on Debian and Ubuntu: apt install python3-venv)."; exit 2; }
+	$(PYTHON) -m venv .venv
+	python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/installer.lock
+	@touch $@
+
+# Bytecode is compiled here since learner code in its sandbox cannot write any.
+# A development environment holds everything that the site needs, so it serves for both.
+.venv/.site: .venv/.created requirements/site.lock pyproject.toml
+	@if [ -e .venv/.dev ]; then $(MAKE) --no-print-directory .venv/.dev; else \
+	  uv pip sync -q --compile-bytecode requirements/site.lock && \
+	  uv pip install -q --no-deps --no-build-isolation -e .; fi
+	@touch $@
+
+.venv/.dev: .venv/.created requirements/dev.lock pyproject.toml
+	uv pip sync -q --compile-bytecode requirements/dev.lock
+	uv pip install -q --no-deps --no-build-isolation -e .
+	@touch $@ .venv/.site
+
+node_modules/.installed: .venv/.site package.json package-lock.json .npmrc
+	npm ci --omit=dev --loglevel=error >/dev/null
+	@touch $@

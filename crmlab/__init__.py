@@ -1,0 +1,1 @@
+"""Formulas, practice company and graded exercises of a course on managing customers."""
