@@ -1,0 +1,61 @@
+"""The rules that arguments of formulas obey, and the one form in which a breach is reported.
+
+Every message names the argument, the rule and the value:
+`current_liabilities must be > 0, got 0`. Values come back as plain floats, so that a formula
+never computes on a string, a truth value or NaN.
+"""
+
+import math
+from decimal import Decimal
+from numbers import Real
+
+
+def number(name: str, value: object) -> float:
+    """Return `value` as a finite float.
+
+    >>> number("margin", "12")
+    Traceback (most recent call last):
+    ...
+    ValueError: margin must be a finite number, got '12'
+    """
+    if isinstance(value, Real | Decimal) and not isinstance(value, bool):
+        try:
+            result = float(value)
+        except OverflowError:
+            result = math.inf
+        if math.isfinite(result):
+            return result
+    raise broken(name, "a finite number", value)
+
+
+def amount(name: str, value: object) -> float:
+    """Return `value` as a float of zero or more: a balance, a count, a price."""
+    result = number(name, value)
+    if result < 0:
+        raise broken(name, ">= 0", value)
+    return result
+
+
+def positive(name: str, value: object) -> float:
+    """Return `value` as a float above zero: what stands under a fraction."""
+    result = number(name, value)
+    if result <= 0:
+        raise broken(name, "> 0", value)
+    return result
+
+
+def at_most(name: str, value: float, limit_name: str, limit: float) -> None:
+    """Refuse a part that is larger than its whole.
+
+    >>> at_most("inventory", 900.0, "current_assets", 800.0)
+    Traceback (most recent call last):
+    ...
+    ValueError: inventory must be <= current_assets (800.0), got 900.0
+    """
+    if value > limit:
+        raise broken(name, f"<= {limit_name} ({limit!r})", value)
+
+
+def broken(name: str, rule: str, value: object) -> ValueError:
+    """Word the breach of a rule, for rules that have no function here."""
+    return ValueError(f"{name} must be {rule}, got {value!r}")

@@ -1,0 +1,157 @@
+"""Tables of any engine: read lazily, checked in one query, given back as the kind they came in.
+
+A table function reads its frames with `read`, refuses what breaks a rule with `check`, computes
+on `Table.rows` with narwhals expressions, and returns `give_back(rows, like=frame)`. Inside, all
+is lazy; only `check` asks the engine, and only for one row of counts.
+
+narwhals is imported where it is used, so that this module costs nothing to import.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from crmlab.core.kinds import WORDS, Kind, Rule, holds, rules, typed
+
+if TYPE_CHECKING:
+    import narwhals as nw
+    from narwhals.typing import IntoFrame, IntoFrameT
+
+    Rows = nw.LazyFrame[Any]
+
+SHOWN_ROWS = 3
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under the names that a function uses, `columns` from those to the caller's names."""
+
+    name: str
+    rows: "Rows"
+    columns: Mapping[str, str]
+    rules: tuple[Rule, ...]
+
+    def with_rules(self, *rules: Rule, rows: "Rows | None" = None) -> "Table":
+        """Add rules, which may speak of columns that only `rows` have."""
+        return replace(self, rows=self.rows if rows is None else rows, rules=(*self.rules, *rules))
+
+
+def read(name: str, frame: "IntoFrame", /, **columns: tuple[str, Kind]) -> Table:
+    """Read columns of a frame that narwhals knows: `amount=("net_amount", "fen")`.
+
+    Raises:
+        TypeError: it is no such frame.
+        ValueError: a column is missing or holds another kind of values.
+    """
+    import narwhals as nw
+
+    try:
+        rows = nw.from_native(frame).lazy()
+    except TypeError as error:
+        message = "a table of pandas, Polars, PyArrow, DuckDB or PySpark"
+        raise TypeError(f"{name} must be {message}, got {type(frame).__name__}") from error
+    schema = rows.collect_schema()
+    if missing := [theirs for theirs, _ in columns.values() if theirs not in schema]:
+        raise ValueError(
+            f"{name} must have the columns {', '.join(theirs for theirs, _ in columns.values())}; "
+            f"missing: {', '.join(missing)}"
+        )
+    for theirs, kind in columns.values():
+        if not holds(kind, schema[theirs]):
+            raise ValueError(f"{name}: {theirs} must hold {WORDS[kind]}, got {schema[theirs]}")
+    return Table(
+        name,
+        rows.select(typed(theirs, schema).alias(ours) for ours, (theirs, _) in columns.items()),
+        {ours: theirs for ours, (theirs, _) in columns.items()},
+        tuple(
+            rule
+            for ours, (theirs, kind) in columns.items()
+            for rule in rules(ours, kind, schema[theirs])
+        ),
+    )
+
+
+def unique(column: str) -> Rule:
+    """No value of the column stands in two rows."""
+    import narwhals as nw
+
+    return Rule(column, "unique", nw.len().over(column) > 1)
+
+
+def joinable(one: Table, other: Table, *, on: str) -> None:
+    """Refuse to join tables of two engines, or on columns of two types.
+
+    Raises:
+        TypeError: the tables are of two engines.
+        ValueError: the column holds text in one and numbers in the other, say.
+    """
+    engines = [table.rows.implementation.value for table in (one, other)]
+    if engines[0] != engines[1]:
+        raise TypeError(f"{other.name} must be {engines[0]} as {one.name} is, got {engines[1]}")
+    types = [table.rows.collect_schema()[on] for table in (one, other)]
+    if types[0] != types[1]:
+        must = f"{other.columns[on]} must hold {types[0]} as in {one.name}"
+        raise ValueError(f"{other.name}: {must}, got {types[1]}")
+
+
+def check(*tables: Table) -> None:
+    """Hold all rows against their tables' rules, in one query.
+
+    Raises:
+        ValueError: a rule is broken; names the first rows that do so, whatever their order.
+    """
+    import narwhals as nw
+
+    counts = []
+    for place, table in enumerate(tables):
+        flags = {f"rule_{place}_{number}": rule.broken for number, rule in enumerate(table.rules)}
+        sums = (nw.col(flag).cast(nw.Int64).sum().cast(nw.Int64) for flag in flags)
+        counts.append(table.rows.select(**flags).select(*sums).unpivot(list(flags)))
+    broken = dict(_collected(nw.concat(counts)))
+    for place, table in enumerate(tables):
+        for number, rule in enumerate(table.rules):
+            if count := int(broken[f"rule_{place}_{number}"] or 0):
+                raise _refusal(table, rule, count)
+
+
+def give_back(rows: "Rows", like: "IntoFrameT") -> "IntoFrameT":
+    """Return rows as the kind of frame that `like` is: an eager one is computed, a lazy is not."""
+    import narwhals as nw
+
+    frame: IntoFrame = like
+    if isinstance(nw.from_native(frame), nw.DataFrame):
+        computed: IntoFrameT = nw.maybe_reset_index(rows.collect()).to_native()
+        return computed
+    lazy: IntoFrameT = rows.to_native()
+    return lazy
+
+
+def _collected(rows: "Rows") -> list[tuple[Any, ...]]:
+    # SQL engines would hand their result to PyArrow, which a learner's set-up does not have.
+    here = rows.implementation
+    local = here.is_polars() or here.is_pandas_like() or here.is_pyarrow()
+    return (rows.collect() if local else rows.collect("pandas")).rows()
+
+
+def _refusal(table: Table, rule: Rule, count: int) -> ValueError:
+    ours = list(table.columns)
+    rows = table.rows.filter(rule.broken).select(ours).sort(ours).head(SHOWN_ROWS)
+    shown = "; ".join(
+        ", ".join(f"{theirs}={_shown(value)}" for theirs, value in zip(names, row, strict=True))
+        for names, row in ((table.columns.values(), row) for row in _collected(rows))
+    )
+    more = f" and {count - SHOWN_ROWS} more" if count > SHOWN_ROWS else ""
+    return ValueError(
+        f"{table.name}: {table.columns[rule.column]} must be {rule.must}, got {shown}{more}"
+    )
+
+
+def _shown(value: object) -> str:
+    """Write a value alike, whichever engine held it."""
+    if not isinstance(value, str) and str(value) in ("None", "nan", "NaT", "<NA>"):
+        return "nothing"
+    if isinstance(value, datetime | date):
+        return f"{value:%Y-%m-%d}"
+    return repr(float(value)) if isinstance(value, float | Decimal) else repr(value)
