@@ -1,0 +1,75 @@
+"""Writing the books to disk, for those who ask in SQL or with another engine."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crmlab.company.books import load
+from crmlab.company.columns import SQL_TYPES, Table
+from crmlab.company.schema import TABLES
+from crmlab.core.arguments import broken
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def write(path: str | os.PathLike[str], variant: int | None = None, size: str = "small") -> None:
+    """Write the books to a DuckDB file (`lantern.duckdb`) or a folder of Parquet files (`lantern`).
+
+    Text is VARCHAR, days are DATE, amounts DECIMAL(14,2). Nothing that exists is touched, and
+    what stands at `path` in the end is whole. Missing folders above it are made.
+
+    Raises:
+        FileExistsError: something stands at `path`.
+        ValueError: another suffix; no such variant or size.
+        ModuleNotFoundError: DuckDB is not installed.
+    """
+    import duckdb
+
+    target = Path(path)
+    if target.suffix not in ("", ".duckdb"):
+        raise broken("path", "a .duckdb file or a folder without suffix", str(target))
+    if target.exists() or target.is_symlink():
+        raise _taken(target)
+    books = load(variant, size)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
+        built = Path(scratch) / target.name
+        with duckdb.connect(built if target.suffix else ":memory:") as database:
+            for name, rows in books.items():
+                database.register("frame", rows)
+                _create(database, TABLES[name])
+            if not target.suffix:
+                built.mkdir()
+                for name in books:
+                    database.table(name).write_parquet(str(built / f"{name}.parquet"))
+        _place(built, target)
+
+
+def _create(database: "DuckDBPyConnection", table: Table) -> None:
+    definitions = ", ".join(
+        f'"{column.name}" {SQL_TYPES[column.type]}{"" if column.optional else " NOT NULL"}'
+        for column in table.columns
+    )
+    key = ", ".join(f'"{name}"' for name in table.key)
+    database.execute(f'CREATE TABLE "{table.name}" ({definitions}, PRIMARY KEY ({key}))')
+    database.execute(f'INSERT INTO "{table.name}" SELECT * FROM frame')  # noqa: S608 our own names
+
+
+def _place(built: Path, target: Path) -> None:
+    """Move what was built to its place, unless somebody has taken it meanwhile."""
+    try:
+        if built.is_dir():
+            built.rename(target)
+        else:
+            target.touch(exist_ok=False)
+            built.replace(target)
+    except OSError as error:
+        if target.exists():
+            raise _taken(target) from error
+        raise
+
+
+def _taken(target: Path) -> FileExistsError:
+    return FileExistsError(f"{target} exists already: name another path, or move it away first")
