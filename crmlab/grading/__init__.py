@@ -1,0 +1,9 @@
+"""Exercises: what learners receive, how their answers are checked, how a class is graded.
+
+The two names that a file of checks imports, `check` and `right`, stand here.
+"""
+
+from crmlab.grading.marks import check
+from crmlab.grading.right import right
+
+__all__ = ["check", "right"]

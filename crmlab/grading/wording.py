@@ -1,0 +1,77 @@
+"""How values, calls and errors are put before a learner or an instructor."""
+
+import re
+import reprlib
+from collections.abc import Mapping
+from typing import Any
+
+from crmlab.core.text import Text
+
+_LONGEST = 200
+_COLUMNS = 10
+_CENTS = 2
+_EXACT = 1e15
+"""Below it, amounts are shown to the fen however large they are."""
+
+
+def plain(text: str, longest: int = _LONGEST) -> str:
+    r"""Give a stranger's text as one line that can do no harm in a terminal or a table.
+
+    Control characters, and those that turn the direction of text around, are left out.
+
+    >>> plain("done\n\x1b[2J now")
+    'done [2J now'
+    """
+    seen = "".join(sign if sign.isprintable() else "\0" for sign in text[: 5 * longest])
+    line = re.sub("\0+", " ", seen).strip()
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def short(value: object, digits: int = 6) -> str:
+    """Show a value in a few words: a table by its size and columns, a number rounded.
+
+    >>> short({"quick": [1 / 3, None]})
+    "{'quick': [0.333333, None]}"
+    """
+    brief = _Brief()
+    brief.digits = digits
+    return plain(brief.repr(value), 120)
+
+
+class _Brief(reprlib.Repr):
+    """Shows the beginning of what a value holds, so that it never takes long."""
+
+    digits = 6
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxlist = self.maxtuple = self.maxset = self.maxfrozenset = self.maxdict = 20
+        self.maxstring = self.maxlong = self.maxother = 110
+
+    def repr_float(self, value: float, _: int) -> str:
+        whole = len(f"{abs(value):.0f}") if abs(value) < _EXACT else 0
+        return f"{value:.{max(self.digits, whole + _CENTS)}g}"
+
+    def repr_instance(self, value: Any, level: int) -> str:
+        kind = type(value).__name__
+        if kind == "DataFrame":
+            columns = ", ".join(map(str, value.columns[:_COLUMNS]))
+            return f"<table of {len(value)} rows: {columns}>"
+        if hasattr(type(value), "tolist"):  # a column, an array, or a number of numpy's
+            if getattr(value, "ndim", 1):
+                return f"<{value.size} values>"
+            return self.repr1(value.tolist(), level)
+        return super().repr_instance(value, level)
+
+
+def raised(described: Mapping[str, Any]) -> Text:
+    """Say which error learner code raised and where; `described` comes from the child."""
+    error = plain(f"{described['type']}: {described['message']}".removesuffix(": "))
+    if "cell" not in described:
+        return Text(f"It raised {error}.", f"出现错误 {error}。")
+    cell, line = int(described["cell"]), int(described["line"])
+    text = plain(described["text"], 100)
+    return Text(
+        f"Cell {cell}, line {line}, `{text}`, raised {error}.",
+        f"第 {cell} 个单元格第 {line} 行 `{text}` 出现错误 {error}。",
+    )
