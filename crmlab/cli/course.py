@@ -1,0 +1,57 @@
+"""The exercises that commands work on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from crmlab.grading import exercise, lessons
+from crmlab.grading.exercise import Exercise
+from crmlab.grading.refusal import Refusal
+
+EXERCISES = lessons.CHECKOUT / "exercises"
+
+
+@dataclass(frozen=True)
+class Course:
+    """The folders of exercises by lesson, in the order of the course."""
+
+    folders: dict[str, Path]
+
+    def load(self, name: str) -> Exercise:
+        """Read the exercise of a lesson, written `credit/ratios` or `credit-ratios`.
+
+        Raises:
+            Refusal: there is no such lesson.
+            ExerciseError: there is a fault in the exercise.
+        """
+        return exercise.load(self.folders[lessons.named(name, self.folders)])
+
+    def all(self) -> Iterator[Exercise]:
+        """Read every exercise.
+
+        Raises:
+            ExerciseError: there is a fault in one.
+        """
+        return map(exercise.load, self.folders.values())
+
+
+def find(root: Path | None = None) -> Course:
+    """Find the exercises in `root`, else in the checkout that this program runs from.
+
+    Raises:
+        Refusal: there are none.
+    """
+    folders = exercise.find(root or EXERCISES)
+    if not folders and root:
+        raise Refusal(
+            f"{root} holds no <track>/<lesson>/exercise.py: name a checkout's exercises folder.",
+            f"{root} 中没有 <专题>/<课程>/exercise.py：请指定课程仓库的 exercises 文件夹。",
+        )
+    if not folders:
+        raise Refusal(
+            "There are no exercises beside crmlab: run it from a checkout of the course; `grade` "
+            "and `verify` also take a checkout's exercises with --checks.",
+            "crmlab 旁边没有练习：请在课程仓库中运行；`grade` 和 `verify` 也可用 --checks 指定"
+            "仓库的 exercises 文件夹。",
+        )
+    return Course({lesson: folders[lesson] for lesson in lessons.in_course_order(folders)})

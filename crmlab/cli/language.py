@@ -1,0 +1,40 @@
+"""Which language to speak: `--lang`, wherever it stands, else that of the system."""
+
+import locale
+import os
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Annotated
+
+import typer
+
+from crmlab.core.text import Lang
+
+LangOption = Annotated[
+    Lang,
+    typer.Option(
+        "--lang", show_default=False, help="Language, else the system's.\n语言，默认随系统。"
+    ),
+]
+
+
+def spoken(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Lang:
+    """Tell the language for a command line, which may be wrong otherwise.
+
+    >>> spoken(["check", "--lang", "zh", "--oops"], {"LANG": "en_GB"})
+    'zh'
+    """
+    for option, value in pairwise([*arguments, ""]):
+        if option == "--lang=en" or (option, value) == ("--lang", "en"):
+            return "en"
+        if option == "--lang=zh" or (option, value) == ("--lang", "zh"):
+            return "zh"
+    return _of_system(environment)
+
+
+def _of_system(environment: Mapping[str, str]) -> Lang:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return "zh" if environment[name].startswith("zh") else "en"
+    name = locale.getlocale()[0] or ""
+    return "zh" if name.startswith(("zh", "Chinese")) else "en"
