@@ -1,0 +1,45 @@
+"""Give each language a search index of its own: a Chinese page finds Chinese pages."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+
+from docs.hooks.languages import is_second_build, lang_of
+
+_BASE = re.compile(r'(<script id="__config" type="application/json">\{[^<]*?"base": )"[^"]*"')
+
+
+def on_post_page(output: str, *, page: Page, **_: object) -> str:
+    """Tell a Chinese page that its site, and so its index, begins at `zh/`."""
+    if lang_of(page) == "en":
+        return output
+    below = page.url.removeprefix("zh/").count("/")
+    return _BASE.sub(rf'\g<1>"{"/".join([".."] * below) or "."}"', output)
+
+
+@event_priority(-200)  # after both languages are built and their entries put into one index
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Split the index that the languages share."""
+    if is_second_build(config):
+        return
+    site = Path(config.site_dir)
+    shared = site / "search/search_index.json"
+    index = json.loads(shared.read_text(encoding="utf-8"))
+    _write(shared, index, "en", [e for e in index["docs"] if not e["location"].startswith("zh/")])
+    chinese = [e for e in index["docs"] if e["location"].startswith("zh/")]
+    for entry in chinese:
+        entry["location"] = entry["location"].removeprefix("zh/")
+    _write(site / "zh/search/search_index.json", index, "zh", chinese)
+
+
+def _write(path: Path, index: dict[str, Any], lang: str, docs: list[dict[str, Any]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = {"config": index["config"] | {"lang": [lang]}, "docs": docs}
+    path.write_text(
+        json.dumps(written, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )

@@ -1,0 +1,70 @@
+"""The colours of `site.css` by the rule of WCAG 2.2: 4.5 to 1 for text, 3 to 1 for figures."""
+
+import re
+
+import pytest
+
+from docs.hooks.outputs import ROOT
+
+CSS = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
+TEXT = [
+    ("--md-default-fg-color", "--md-default-bg-color"),
+    ("--md-default-fg-color--light", "--md-default-bg-color"),
+    ("--md-default-fg-color--light", "--panel"),
+    ("--md-typeset-a-color", "--md-default-bg-color"),
+    ("--md-typeset-a-color", "--panel"),
+    ("--md-accent-fg-color", "--md-default-bg-color"),
+    ("--md-code-fg-color", "--md-code-bg-color"),
+    ("--md-code-hl-comment-color", "--md-code-bg-color"),
+    ("--md-code-hl-constant-color", "--md-code-bg-color"),
+    ("--md-code-hl-function-color", "--md-code-bg-color"),
+    ("--md-code-hl-keyword-color", "--md-code-bg-color"),
+    ("--md-code-hl-number-color", "--md-code-bg-color"),
+    ("--md-code-hl-operator-color", "--md-code-bg-color"),
+    ("--md-code-hl-special-color", "--md-code-bg-color"),
+    ("--md-code-hl-string-color", "--md-code-bg-color"),
+    ("--right", "--panel"),
+    ("--right", "--right-panel"),
+    ("--wrong", "--panel"),
+    ("--wrong", "--wrong-panel"),
+    ("--md-primary-bg-color", "--md-primary-fg-color"),
+    ("--md-primary-bg-color--light", "--md-footer-bg-color--dark"),
+]
+FIGURES = [(f"--figure-{n}", "--md-default-bg-color") for n in range(5)]
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """Read the variables that hold in a scheme."""
+    found: dict[str, str] = {}
+    for selector in ('[data-md-color-primary="custom"]', f'[data-md-color-scheme="{scheme}"]'):
+        block = CSS.split(selector + " {")[1].split("}")[0]
+        found |= dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6});", block))
+    return found
+
+
+def contrast(one: str, other: str) -> float:
+    """Compare two colours' relative luminance."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        red, green, blue = (
+            p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted([luminance(one), luminance(other)])
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_black_on_white_has_the_greatest_contrast() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize(
+    ("front", "back", "least"),
+    [(*pair, 4.5) for pair in TEXT] + [(*pair, 3.0) for pair in FIGURES],
+)
+def test_colours_can_be_told_apart(scheme: str, front: str, back: str, least: float) -> None:
+    known = colours(scheme)
+    assert contrast(known[front], known[back]) >= least
