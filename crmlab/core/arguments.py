@@ -21,8 +21,8 @@ def number(name: str, value: object) -> float:
     if isinstance(value, Real | Decimal) and not isinstance(value, bool):
         try:
             result = float(value)
-        except OverflowError:
-            result = math.inf
+        except (OverflowError, ValueError):  # too large, or a Decimal that signals
+            result = math.nan
         if math.isfinite(result):
             return result
     raise broken(name, "a finite number", value)
@@ -45,14 +45,14 @@ def positive(name: str, value: object) -> float:
 
 
 def at_most(name: str, value: float, limit_name: str, limit: float) -> None:
-    """Refuse a part that is larger than its whole.
+    """Refuse a part that is larger than its whole, by more than sums of floats are rounded by.
 
     >>> at_most("inventory", 900.0, "current_assets", 800.0)
     Traceback (most recent call last):
     ...
     ValueError: inventory must be <= current_assets (800.0), got 900.0
     """
-    if value > limit:
+    if value > limit and not math.isclose(value, limit):
         raise broken(name, f"<= {limit_name} ({limit!r})", value)
 
 

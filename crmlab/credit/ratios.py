@@ -1,5 +1,6 @@
 """Lesson credit/ratios: can a customer pay what falls due, and how many points is that worth?"""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -10,10 +11,10 @@ PointTable = Mapping[str, Mapping[float, float] | Mapping[str, float]]
 
 COURSE_POINTS: PointTable = MappingProxyType(
     {
-        "payment_record": {"prompt": 40, "slow": 20, "none": 10, "bad": 0},
-        "guarantee": {"bank": 20, "owner": 10, "none": 0},
-        "quick_ratio": {1.0: 25, 0.7: 15, 0.4: 5, 0.0: 0},
-        "current_ratio": {2.0: 15, 1.5: 10, 1.0: 5, 0.0: 0},
+        "payment_record": MappingProxyType({"prompt": 40, "slow": 20, "none": 10, "bad": 0}),
+        "guarantee": MappingProxyType({"bank": 20, "owner": 10, "none": 0}),
+        "quick_ratio": MappingProxyType({1.0: 25, 0.7: 15, 0.4: 5, 0.0: 0}),
+        "current_ratio": MappingProxyType({2.0: 15, 1.5: 10, 1.0: 5, 0.0: 0}),
     }
 )
 """The course's own convention, 100 points in all: the source decks name these four indicators and
@@ -94,7 +95,7 @@ def quick_ratio_from_total(
     stock, paid_ahead = amount("inventory", inventory), amount("prepaid", prepaid)
     at_most("inventory + prepaid", stock + paid_ahead, "current_assets", assets)
     slow = stock if keep_prepaid else stock + paid_ahead
-    return (assets - slow) / positive("current_liabilities", current_liabilities)
+    return max(assets - slow, 0.0) / positive("current_liabilities", current_liabilities)
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,8 @@ def scorecard(
     """Turn indicators into points and total them (信用评分法).
 
     `points` holds a table an indicator. Numbers as keys are floors: a value earns the points of
-    the highest floor it reaches, and a value on a floor has reached it. Words as keys are the
-    answers that a qualitative indicator may have.
+    the highest floor it reaches, and a value on a floor, but for the rounding of floats, has
+    reached it. Words as keys are the answers that a qualitative indicator may have.
 
     >>> table = {"quick_ratio": {1.0: 25, 0.5: 10, 0.0: 0}, "guarantee": {"bank": 20, "none": 0}}
     >>> card = scorecard({"quick_ratio": 0.8, "guarantee": "bank"}, table)
@@ -143,7 +144,8 @@ def scorecard(
 
     Raises:
         ValueError: an indicator is missing or has no table, a number is not finite or below the
-            lowest floor, or a word is not among the answers. Nothing is scored as zero silently.
+            lowest floor, a word is not among the answers, or a table is empty or its points are
+            not numbers. Nothing is scored as zero silently.
 
     Source: method from the course's source deck 000, which gives no points; see `COURSE_POINTS`.
     """
@@ -157,6 +159,10 @@ def scorecard(
 def _line(
     indicator: str, value: float | str, table: Mapping[float, float] | Mapping[str, float]
 ) -> ScoreLine:
+    if not table:
+        raise broken(f"the point table of {indicator}", "filled in", dict(table))
+    for points in table.values():
+        number(f"the points of {indicator}", points)
     maximum = max(table.values())
     if all(isinstance(key, str) for key in table):
         answers = {str(answer): earned for answer, earned in table.items()}
@@ -165,10 +171,13 @@ def _line(
         return ScoreLine(indicator, value, answers[value], maximum, f"the answer is {value!r}")
     floors = {number(f"a floor of {indicator}", floor): table[floor] for floor in table}  # type: ignore[index]
     figure = number(indicator, value)
-    reached = [floor for floor in floors if floor <= figure]
+    above = [floor for floor in floors if floor > figure and not math.isclose(floor, figure)]
+    reached = floors.keys() - above
     if not reached:
         raise broken(indicator, f">= {min(floors)!r}, its lowest floor", value)
-    floor = max(reached)
-    above = [other for other in floors if other > figure]
-    reason = f"{figure:g} is at least {floor!r}" + (f" and below {min(above)!r}" if above else "")
+    floor, next_floor = max(reached), min(above, default=math.inf)
+    shown = f"{figure:g}"
+    if not floor <= float(shown) < next_floor:
+        shown = repr(figure)
+    reason = f"{shown} is at least {floor!r}" + (f" and below {next_floor!r}" if above else "")
     return ScoreLine(indicator, value, floors[floor], maximum, reason)

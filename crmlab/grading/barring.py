@@ -6,6 +6,7 @@ replaced, so that a call is noticed however it is made.
 
 import contextlib
 import importlib
+import importlib.abc
 import pkgutil
 import sys
 import types
@@ -26,11 +27,25 @@ def loaded(modules: Iterable[str]) -> list[str]:
 
 
 def bar(modules: Sequence[str]) -> None:
-    """Make every function of the loaded `modules` raise `Leaned` and note it in `leaned`."""
+    """Make every function of `modules`, and importing what is not loaded yet, raise `Leaned`."""
     for name in modules:
         for other, module in list(sys.modules.items()):
             if _within(other, name):
                 _bar_functions(vars(module), name)
+    sys.meta_path.insert(0, _Guard(modules))
+
+
+class _Guard(importlib.abc.MetaPathFinder):
+    """Stands before the importers of barred modules; a module that is loaded never comes here."""
+
+    def __init__(self, modules: Sequence[str]) -> None:
+        self._modules = modules
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        for name in self._modules:
+            if _within(fullname, name):
+                leaned.append(name)
+                raise Leaned(name)
 
 
 def load(modules: Iterable[str]) -> None:

@@ -31,8 +31,6 @@ def main(handle: int) -> None:
     barring.bar(order["barred"])
     errors = cells.run(order["cells"], vars(module))
     loaded = barring.loaded(order["watched"])
-    with contextlib.suppress(Exception):  # it only saves every view that bars them the time
-        barring.load(order["watched"])
     judge.send({"errors": errors, "loaded": loaded, "leaned": barring.leaned}, seconds=60)
     try:
         _serve(judge, vars(module))

@@ -12,9 +12,10 @@ from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any, NoReturn
+from typing import Any
 
 from crmlab.grading import codec_tables
+from crmlab.grading.opaque import Opaque, Refuse
 
 MAX_DEPTH = 40
 MAX_EFFORT = 1_000_000
@@ -27,7 +28,6 @@ MAX_COLLISIONS = 50
 _EFFORT = dict.fromkeys(["tuple", "frozenset", "Decimal", "timedelta"], 50)
 _BIG_INTEGER = 1 << 63
 
-Refuse = Callable[[str], NoReturn]
 Inner = Callable[[Any], Any]
 
 
@@ -37,28 +37,6 @@ class CodecError(ValueError):
 
 class TooLarge(CodecError):  # noqa: N818 - it says what is wrong
     """What was sent is more than an answer may be."""
-
-
-class Opaque:
-    """Stands for an object that cannot cross; every use of it calls `refuse` with its type."""
-
-    def __init__(self, kind: str, refuse: Refuse) -> None:
-        self._kind, self._refuse = kind, refuse
-
-    def __repr__(self) -> str:
-        return f"<{self._kind}>"
-
-    def used(self, *_: object, **__: object) -> NoReturn:
-        """Refuse."""
-        self._refuse(self._kind)
-
-    def __getattr__(self, name: str) -> NoReturn:
-        self.used()
-
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = used
-    __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = __call__ = used
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = used
-    __rtruediv__ = __float__ = __int__ = __index__ = __abs__ = __neg__ = __round__ = used
 
 
 def dumps(message: object) -> bytes:

@@ -7,10 +7,11 @@ from pathlib import Path
 from crmlab.core.text import Text
 from crmlab.grading import release
 from crmlab.grading.answers import NotebookAnswers, NotRun
+from crmlab.grading.checking import run
 from crmlab.grading.exercise import Exercise, load
 from crmlab.grading.feedback import result, untried
 from crmlab.grading.marks import Mark
-from crmlab.grading.plugin import HIDDEN_FILE, PUBLIC_FILE, Checks, run
+from crmlab.grading.plugin import HIDDEN_FILE, PUBLIC_FILE, Checks
 from crmlab.grading.results import CheckResult, Verdict
 from crmlab.grading.walls import Limits
 from crmlab.grading.wording import plain

@@ -7,7 +7,7 @@ from decimal import Decimal
 from numbers import Real
 from typing import Any
 
-from crmlab.grading.codec import Opaque
+from crmlab.grading.opaque import Opaque
 
 all_alike: ContextVar[bool] = ContextVar("all_alike", default=False)
 """Whether the check that runs has the same figures for everyone; the plugin says so."""

@@ -99,6 +99,8 @@ def _walls(*, folder_mb: int) -> list[str]:
             options += ["--symlink", str(Path(place).readlink()), place]
         else:
             options += ["--ro-bind-try", place, place]
+    # First, since Python itself may lie below it.
+    options += ["--size", str(folder_mb << 20), "--perms", "1777", "--tmpfs", "/tmp"]  # noqa: S108
     for prefix in _prefixes():
         for parent in reversed(Path(prefix).parents[:-1]):
             options += ["--perms", "0755", "--dir", str(parent)]
@@ -110,7 +112,6 @@ def _walls(*, folder_mb: int) -> list[str]:
             hidden = path.relative_to(_PACKAGE.parent)
             options += ["--ro-bind", os.devnull, f"{_CODE}/{hidden}"]
     options += ["--proc", "/proc", "--dev", "/dev"]
-    options += ["--size", str(folder_mb << 20), "--perms", "1777", "--tmpfs", "/tmp"]  # noqa: S108
     options += ["--remount-ro", "/dev", "--remount-ro", "/"]
     return [shutil.which("bwrap") or "bwrap", *options, "--chdir", "/tmp", "--"]  # noqa: S108
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, NoReturn
 from crmlab.core.text import Text
 from crmlab.grading import codec, complaints
 from crmlab.grading.channel import Gone, Overrun
+from crmlab.grading.opaque import Opaque
 from crmlab.grading.session import View
 from crmlab.grading.wording import raised, short
 
@@ -117,7 +118,7 @@ class Student:
             self._refuse(complaints.too_large(asked))
         except (codec.CodecError, KeyError):
             self._refuse(complaints.no_answer(asked))
-        if isinstance(value, codec.Opaque):
+        if isinstance(value, Opaque):
             value.used()
         if value is None:
             self._refuse(complaints.nothing(asked))

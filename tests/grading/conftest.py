@@ -4,17 +4,20 @@ import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from textwrap import dedent
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import pytest
 
 from crmlab.grading import sandbox
+from crmlab.grading.checking import run
 from crmlab.grading.exercise import Exercise, load
 from crmlab.grading.judge import judge
+from crmlab.grading.plugin import Checks
 from crmlab.grading.release import solution_cells
 from crmlab.grading.results import Verdict
 from crmlab.grading.walls import Limits
 from tests.conftest import need
+from tests.grading.checks import HEAD, Given, Ran
 
 Judged = Callable[..., Verdict]
 
@@ -208,11 +211,22 @@ def judged(shop: Exercise) -> Judged:
     return judge_cells
 
 
+@pytest.fixture
+def ran(tmp_path: Path) -> Ran:
+    """Run a file of checks on answers and give what the plugin kept."""
+
+    def run_file(
+        text: str, answers: Given | None = None, name: str = "test_exercise.py", **options: Any
+    ) -> Checks:
+        file = tmp_path / name
+        file.write_text(HEAD + text, encoding="utf-8")
+        checks = Checks(answers or Given(quick=lambda x: x / 2, hotel=2.5, word="a"), **options)
+        run([file], checks)
+        return checks
+
+    return run_file
+
+
 def outcomes(verdict: Verdict) -> dict[str, str]:
     """Say how each check ended."""
     return {check.id: check.outcome for check in verdict.checks}
-
-
-def folder_of(exercise: Exercise) -> Path:
-    """Name where the checks lie."""
-    return exercise.folder

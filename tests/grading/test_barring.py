@@ -54,6 +54,7 @@ def formulas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Module
     (package / "ratios.py").write_text(SOURCE)
     (package / "fits.py").write_text("import no_such_library")
     monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "meta_path", sys.meta_path.copy())
     importlib.invalidate_caches()
     yield importlib.import_module("formulas.ratios")
     barring.leaned.clear()
@@ -138,3 +139,11 @@ def test_a_module_is_loaded_when_a_part_of_it_is(formulas: ModuleType) -> None:
         "formulas",
         "formulas.ratios",
     ]
+
+
+def test_importing_a_part_that_was_not_loaded_is_noticed(formulas: ModuleType) -> None:
+    assert formulas.quick(1) == 6
+    bar(["formulas"])
+    with pytest.raises(Leaned):
+        importlib.import_module("formulas.fits")
+    assert barring.leaned == ["formulas"]

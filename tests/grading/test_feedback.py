@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 
 from crmlab.core.text import Text
-from crmlab.grading.codec import Opaque
 from crmlab.grading.feedback import result, untried
 from crmlab.grading.marks import Mark
+from crmlab.grading.opaque import Opaque
 from crmlab.grading.plugin import Finding
 from crmlab.grading.results import CheckResult
 from crmlab.grading.right import right

@@ -498,8 +498,10 @@ def test_{name}_compares(student):
 def test_an_unknown_object_earns_nothing_from_a_check_that_asks_what_it_is_not(
     survived: Survived,
 ) -> None:
-    assert survived(LIES, "hotel = Yes()\ndef product(a, b):\n    return Yes()").points == 0
-    assert survived(LIES, "hotel = [Yes()]").points == 1  # a list is indeed not 3
+    patient = Limits(total_seconds=40)
+    both = "hotel = Yes()\ndef product(a, b):\n    return Yes()"
+    assert survived(LIES, both, limits=patient).points == 0
+    assert survived(LIES, "hotel = [Yes()]", limits=patient).points == 1  # it is indeed not 3
 
 
 FORGED_RUN = """
@@ -523,18 +525,16 @@ def test_whoever_answers_in_place_of_the_grader_earns_what_the_answers_are_worth
 
 
 FORGED_REPORTS = [
+    '{"errors": [{"type": "E", "message": "", "cell": 1e999, "line": 1, "text": ""}]}',
     '{"errors": [{}], "loaded": [], "leaned": []}',
-    '{"errors": [{"type": "E", "message": "m", "cell": 1e999, "line": 1, "text": ""}]}',
-    '{"errors": 7, "loaded": {}, "leaned": null}',
-    '["graded"]',
     '{"points": 99}',
 ]
 
 
-def test_a_report_that_is_none_costs_all_points(survived: Survived) -> None:
-    for report in FORGED_REPORTS[1:2] + FORGED_REPORTS[-1:]:
-        forged = FIND_SOCKETS + f"for end in sockets(): send(end, json.loads({report!r}))"
-        assert survived(forged, *HOTEL).status == "crashed"
+@pytest.mark.parametrize("report", FORGED_REPORTS)
+def test_a_report_that_is_none_costs_all_points(survived: Survived, report: str) -> None:
+    forged = FIND_SOCKETS + f"for end in sockets(): send(end, json.loads({report!r}))"
+    assert survived(forged, *HOTEL).status == "crashed"
 
 
 TAMPERING = """
@@ -649,7 +649,7 @@ def test_what_it_leaves_in_its_folder_is_not_there_for_the_next(
     survived: Survived, exercise: Exercise, walled: Walled
 ) -> None:
     survived("open('/tmp/answers', 'w').write('hotel = 2.5')")
-    curious = "import os\nif os.listdir('/tmp') == []: hotel = 2.5"
+    curious = "import os\nif 'answers' not in os.listdir('/tmp'): hotel = 2.5"
     assert judge(exercise, [curious], hidden=True, **walled).points == 2
 
 
@@ -662,8 +662,9 @@ def test_it_writes_nothing_outside(survived: Survived, exercise: Exercise, tmp_p
         import os, pathlib
         written = []
         for place in {places}:
+            try: os.makedirs(os.path.dirname(place))
+            except OSError: pass
             for deed in (
-                lambda: pathlib.Path(place).parent.mkdir(parents=True, exist_ok=True),
                 lambda: pathlib.Path(place).write_text("ada,99"),
                 lambda: os.link("/proc/self/root" + place, "/tmp/mine"),
                 lambda: os.rename(place, "/tmp/mine"),
@@ -674,10 +675,11 @@ def test_it_writes_nothing_outside(survived: Survived, exercise: Exercise, tmp_p
                     written.append(place)
                 except OSError:
                     pass
-        raise RuntimeError(f"written {{[place for place in written if place[:5] != '/tmp/']}}")
+        private = [place for place in written if place.startswith("/tmp/")]
+        raise RuntimeError(f"written {{sorted(set(written) - set(private))}}")
         """
     )
-    assert "RuntimeError: written ['/usr/x', '/x']" in verdict.cell_errors[0].en
+    assert "RuntimeError: written []" in verdict.cell_errors[0].en
     assert grades.read_text() == "ada,3"
     assert not Path("/usr/x").exists()
 

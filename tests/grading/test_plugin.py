@@ -1,83 +1,12 @@
-import contextlib
-import os
-from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
-from crmlab.grading import child, plugin
-from crmlab.grading.plugin import Checks, Finding, Unready, run
+from crmlab.grading import plugin
+from crmlab.grading.checking import run
+from crmlab.grading.plugin import Checks, Unready
 from crmlab.grading.right import Right
-from crmlab.grading.student import Record, Student
-
-HEAD = """
-import pytest
-from pytest import raises
-from crmlab.grading import check, right
-"""
-
-
-class Given:
-    """Answers of a learner in this process; `gone` is why there are none."""
-
-    def __init__(self, gone: Exception | None = None, **names: Any) -> None:
-        self.gone, self.names, self.closed = gone, names, 0
-
-    def wait(self) -> None:
-        if self.gone is not None:
-            raise self.gone
-
-    @contextlib.contextmanager
-    def student(self, part: str, record: Record) -> Iterator[Student]:
-        view: Any = SimpleNamespace(
-            ask=lambda request: child._reply(request, {"part": part, **self.names}), seconds=5
-        )
-        kinds: Any = {
-            name: "function" if callable(v) else "value" for name, v in self.names.items()
-        }
-        yield Student(view, {"part": "value", **kinds}, record)
-        self.closed += 1
-
-    def books(self) -> Mapping[str, Any]:
-        return {"orders": [1, 2]}
-
-
-Ran = Callable[..., Checks]
-
-
-@pytest.fixture
-def ran(tmp_path: Path) -> Ran:
-    """Run a file of checks on answers and give what the plugin kept."""
-
-    def run_file(
-        text: str, answers: Given | None = None, name: str = "test_exercise.py", **options: Any
-    ) -> Checks:
-        file = tmp_path / name
-        file.write_text(HEAD + text, encoding="utf-8")
-        checks = Checks(answers or Given(quick=lambda x: x / 2, hotel=2.5, word="a"), **options)
-        run([file], checks)
-        return checks
-
-    return run_file
-
-
-def mark(
-    body: str, *, decorator: str = "", arguments: str = "student", name: str = "test_it"
-) -> str:
-    lines = "\n".join(f"    {line}" for line in body.splitlines())
-    return (
-        f'{decorator}\n@check("ratios", points=2)\ndef {name}({arguments}):\n'
-        f'    """What it is\n    这是什么"""\n{lines}\n'
-    )
-
-
-def only(checks: Checks) -> Finding:
-    assert checks.troubles == []
-    [finding] = checks.findings.values()
-    return finding
-
+from tests.grading.checks import HEAD, Given, Ran, mark, only
 
 OUTCOMES = {
     "an assertion that holds": ("assert student.hotel == right(2.5)", "passed"),
@@ -249,40 +178,6 @@ def test_checks_can_be_listed_without_answers(tmp_path: Path) -> None:
     checks = Checks()
     run([file], checks)
     assert only(checks).outcome == "not run"
-
-
-def test_two_files_of_the_same_name_are_not_mixed_up(ran: Ran, tmp_path: Path) -> None:
-    ran(mark("assert student.hotel == 2.5"))
-    (tmp_path / "next").mkdir()
-    assert only(ran(mark("assert False"), name="next/test_exercise.py")).outcome == "failed"
-
-
-def test_the_users_own_options_and_files_of_pytest_do_not_matter(
-    ran: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PYTEST_ADDOPTS", "--no-such-option -x")
-    monkeypatch.setenv("PYTEST_PLUGINS", "no_such_plugin")
-    (tmp_path / "conftest.py").write_text("raise SystemExit")
-    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --collect-only")
-    assert only(ran(mark("pass"))).outcome == "passed"
-    assert os.environ["PYTEST_ADDOPTS"] == "--no-such-option -x"
-
-
-def test_where_pytest_itself_fails_the_checks_are_in_trouble(
-    ran: Ran, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Checks, "pytest_runtestloop", lambda _self: 1 / 0)
-    assert "ZeroDivisionError" in ran(mark("pass")).troubles[0]
-
-
-def test_whoever_stops_it_by_hand_stops_it(ran: Ran) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        ran(mark("raise KeyboardInterrupt"))
-
-
-def test_nothing_is_printed(ran: Ran, capfd: pytest.CaptureFixture[str]) -> None:
-    ran(mark("print('figures')\nassert student.hotel == 2"))
-    assert capfd.readouterr() == ("", "")
 
 
 def test_a_check_that_an_answer_keeps_busy_is_ended(

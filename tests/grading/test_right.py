@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmlab.grading.codec import Opaque
+from crmlab.grading.opaque import Opaque
 from crmlab.grading.right import all_alike, right
 
 NAN = math.nan

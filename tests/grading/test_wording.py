@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmlab.core.text import Text
-from crmlab.grading.codec import Opaque
+from crmlab.grading.opaque import Opaque
 from crmlab.grading.wording import plain, raised, short
 
 
