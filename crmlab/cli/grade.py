@@ -62,6 +62,7 @@ def grade(
     found = course.find(checks)
     if not no_sandbox and (obstacle := sandbox.why_not()):
         raise _no_walls(obstacle)
+    batch.prepare(judge)
     learners = class_list.read(roster) if roster else None
     handed_in = find(submissions, found.folders)
     handed_in += batch.missing(handed_in, learners or [], found.folders)

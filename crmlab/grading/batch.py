@@ -101,10 +101,17 @@ def grade(
             yield row(submission, Verdict(submission.status, submission.reason))
         else:
             tasks.append(_Task(submission, exercises[submission.lesson], judge, sandboxed))
-    for task, verdict in pool.each(
-        _judged, tasks, jobs=jobs, preload=[judge.__module__, _SLOW_TO_IMPORT]
-    ):
+    for task, verdict in pool.each(_judged, tasks, jobs=jobs, preload=_loaded_once(judge)):
         yield row(task.submission, verdict or _DIED)
+
+
+def prepare(judge: Judge) -> None:
+    """Begin to load what `grade` will need, while the caller still reads what was handed in."""
+    pool.prepare(_loaded_once(judge))
+
+
+def _loaded_once(judge: Judge) -> list[str]:
+    return [judge.__module__, _SLOW_TO_IMPORT]
 
 
 def _points(verdict: Verdict) -> float | None:

@@ -25,6 +25,8 @@ def main(handle: int) -> None:
     order = judge.receive(seconds=None)
     confine(order["limits"])
     _silence()
+    # Learners need not have it, so no answer may depend on it; pandas loads faster without.
+    sys.modules["pyarrow"] = None  # type: ignore[assignment]
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     barring.load(order["barred"])

@@ -129,9 +129,12 @@ class Checks:
         """Run a check; where its figures are the same for all, mistakes must be told apart."""
         finding = self._running = self.findings[item.name]
         finding.fixed = "books" not in getattr(item, "fixturenames", ())
-        all_alike.set(finding.fixed)
-        with at_most(CHECK_SECONDS):
-            return (yield)
+        before = all_alike.set(finding.fixed)
+        try:
+            with at_most(CHECK_SECONDS):
+                return (yield)
+        finally:
+            all_alike.reset(before)
 
     def pytest_assertrepr_compare(self, op: str, left: object, right: object) -> None:
         """Note the comparison that failed."""

@@ -63,10 +63,13 @@ def _alone(work: Callable[[Task], Result], task: Task, preload: Sequence[str]) -
             return None
 
 
-def _processes(jobs: int, preload: Sequence[str]) -> ProcessPoolExecutor:
-    """Start processes that Ctrl-C ends without a word; the first process says what there is."""
+def prepare(preload: Sequence[str]) -> None:
+    """Begin to load the modules for all processes, while the caller does other things.
+
+    Ctrl-C ends them without a word; the first process says what there is to say.
+    """
     if "forkserver" not in multiprocessing.get_all_start_methods():
-        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+        return
     from multiprocessing import forkserver  # not to be had on Windows
 
     context = multiprocessing.get_context("forkserver")
@@ -77,6 +80,13 @@ def _processes(jobs: int, preload: Sequence[str]) -> ProcessPoolExecutor:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, interrupt)
+
+
+def _processes(jobs: int, preload: Sequence[str]) -> ProcessPoolExecutor:
+    prepare(preload)
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("forkserver")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_on_interrupt)
 
 

@@ -43,7 +43,7 @@ def why_not() -> Text | None:
         )
     try:
         trial = subprocess.run(  # noqa: S603
-            [*_walls(folder_mb=1), sys.executable, "-c", ""],
+            [*_walls(folder_mb=1), sys.executable, "-I", "-S", "-c", ""],
             capture_output=True,
             timeout=30,
             check=False,
