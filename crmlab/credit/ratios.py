@@ -8,6 +8,7 @@ from types import MappingProxyType
 from crmlab.core.arguments import amount, at_most, broken, number, positive
 
 PointTable = Mapping[str, Mapping[float, float] | Mapping[str, float]]
+"""A table an indicator: points by floor where it is a number, by answer where it is a word."""
 
 COURSE_POINTS: PointTable = MappingProxyType(
     {
@@ -18,7 +19,7 @@ COURSE_POINTS: PointTable = MappingProxyType(
     }
 )
 """The course's own convention, 100 points in all: the source decks name these four indicators and
-give neither points nor weights. `payment_record` over the last twelve months: `prompt` (as a rule
+give neither points nor weights. `payment_record` by the rule of the lesson: `prompt` (as a rule
 on time), `slow` (late, never over 30 days), `bad` (over 30 days late), `none` (no dealings yet)."""
 
 
@@ -35,7 +36,7 @@ def current_ratio(*, current_assets: float, current_liabilities: float) -> float
         ValueError: `current_assets` is negative or not a finite number, or `current_liabilities`
             is not positive: a firm without short-term debt has no ratio, not an infinite one.
 
-    Source: OpenStax, Principles of Finance, section 6.2 "Liquidity Ratios".
+    Source: OpenStax, Principles of Finance, section 6.3 "Liquidity Ratios".
     """
     assets = amount("current_assets", current_assets)
     return assets / positive("current_liabilities", current_liabilities)
@@ -57,7 +58,7 @@ def quick_ratio(
         ValueError: an asset is negative or not a finite number, or `current_liabilities` is not
             positive.
 
-    Source: OpenStax, Principles of Finance, section 6.2 "Liquidity Ratios".
+    Source: OpenStax, Principles of Finance, section 6.3 "Liquidity Ratios".
     """
     liquid = (
         amount("cash", cash) + amount("securities", securities) + amount("receivables", receivables)
@@ -89,7 +90,7 @@ def quick_ratio_from_total(
         ValueError: an asset is negative or not a finite number, inventory and prepayments exceed
             the current assets they are part of, or `current_liabilities` is not positive.
 
-    Source: OpenStax, Principles of Finance, section 6.2 "Liquidity Ratios".
+    Source: OpenStax, Principles of Finance, section 6.3 "Liquidity Ratios".
     """
     assets = amount("current_assets", current_assets)
     stock, paid_ahead = amount("inventory", inventory), amount("prepaid", prepaid)
