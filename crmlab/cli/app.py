@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from crmlab.cli.check import check
+from crmlab.cli.company import company
 from crmlab.cli.grade import grade
 from crmlab.cli.language import LangOption
 from crmlab.cli.list import list_lessons
@@ -20,6 +21,7 @@ COMMANDS: dict[str, tuple[Callable[..., int], str]] = {
     "check": (check, "Check your saved notebook.\n检查已保存的笔记本。"),
     "grade": (grade, "Grade what a class handed in.\n为全班提交的作业评分。"),
     "verify": (verify, "Try out exercises with known answers.\n用已知答案检验练习本身。"),
+    "company": (company, "Write the practice company's books.\n生成练习公司的账簿。"),
 }
 
 

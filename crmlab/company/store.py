@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crmlab.company.books import load
+from crmlab.company.books import Books, load
 from crmlab.company.columns import SQL_TYPES, Table
 from crmlab.company.schema import TABLES
 from crmlab.core.arguments import broken
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-def write(path: str | os.PathLike[str], variant: int | None = None, size: str = "small") -> None:
+def write(path: str | os.PathLike[str], variant: int | None = None, size: str = "small") -> Books:
     """Write the books to a DuckDB file (`lantern.duckdb`) or a folder of Parquet files (`lantern`).
 
     Text is VARCHAR, days are DATE, amounts DECIMAL(14,2). Nothing that exists is touched, and
-    what stands at `path` in the end is whole. Missing folders above it are made.
+    what stands at `path` in the end is whole. Missing folders above it are made. Gives the books
+    that were written.
 
     Raises:
         FileExistsError: something stands at `path`.
@@ -45,6 +46,7 @@ def write(path: str | os.PathLike[str], variant: int | None = None, size: str = 
                 for name in books:
                     database.table(name).write_parquet(str(built / f"{name}.parquet"))
         _place(built, target)
+    return books
 
 
 def _create(database: "DuckDBPyConnection", table: Table) -> None:

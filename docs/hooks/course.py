@@ -13,11 +13,14 @@ LEVELS = ("basic", "intermediate", "advanced")
 def lessons(nav: object) -> list[str]:
     """Give the names of the lessons in the order of the navigation, the one place that holds it.
 
-    >>> lessons(["index.md", {"Credit rating": ["credit/index.md", "credit/ratios.md"]}])
+    In the folder of a track every page is a lesson but two: its first page and its reference.
+
+    >>> track = ["credit/index.md", "credit/ratios.md", "credit/reference.md"]
+    >>> lessons(["index.md", {"Credit rating": track}])
     ['credit/ratios']
     """
     paths = (path.removesuffix(".md") for path in _paths(nav))
-    return [path for path in paths if "/" in path and not path.endswith("/index")]
+    return [path for path in paths if "/" in path and not path.endswith(("/index", "/reference"))]
 
 
 def front_matter(page: Path) -> dict[str, Any]:

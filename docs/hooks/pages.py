@@ -1,5 +1,6 @@
 """Write into a page what is said elsewhere: front matter, the order of lessons, the tables."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from crmlab.company import dictionary
 from crmlab.core.text import Lang, Text
+from docs.hooks import reference
 from docs.hooks.course import fault, front_matter, lessons
 from docs.hooks.languages import lang_of
 
@@ -22,6 +24,7 @@ _LEVELS = {
 }
 _BEFORE = Text("after ", "先修：")
 _COMMA = Text(", ", "、")
+_REFERENCE = re.compile("<!-- reference of (?P<module>[a-z_]+) -->")
 _GOALS = Text("After this lesson you can", "学完这一课，你能够")
 
 
@@ -42,7 +45,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: ob
     for marker, written in markers.items():
         if marker in markdown:
             markdown = markdown.replace(marker, written())
-    return markdown
+    track = name.partition("/")[0]
+    return _REFERENCE.sub(lambda found: reference.markdown(track, found["module"]), markdown)
 
 
 def _facts(said: Mapping[str, Any], docs: Path, lang: Lang) -> str:

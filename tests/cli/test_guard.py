@@ -7,7 +7,7 @@ import pytest
 from crmlab.cli import course
 from tests.cli.conftest import Run
 
-COMMANDS = ["list", "start", "check", "grade", "verify"]
+COMMANDS = ["list", "start", "check", "grade", "verify", "company"]
 
 
 def fails_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
