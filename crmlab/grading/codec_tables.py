@@ -5,11 +5,8 @@ import sys
 from collections.abc import Callable
 from typing import Any, Protocol
 
-MAX_COLUMNS = 1_000
-MAX_LEVELS = 10
-
 _EFFORT = {"numpy": 20, "array": 50, "missing": 1, "timestamp": 50, "duration": 50}
-_TABLE_EFFORT, _COLUMN_EFFORT = 1_000, 30
+_TABLE_EFFORT, _COLUMN_EFFORT = 1_000, 100
 
 NUMPY = frozenset(
     ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"]
@@ -139,20 +136,11 @@ def decode(tag: str, content: Any, reader: Reader) -> Any:
         case "frame":
             index, labels, columns = content
             rows = _rebuilt_index(index, reader)
-            parts = {
-                place: _series(column, rows, reader)
-                for place, column in enumerate(_few(columns, MAX_COLUMNS))
-            }
+            parts = {place: _series(column, rows, reader) for place, column in enumerate(columns)}
             frame = pandas.DataFrame(parts, index=rows)
             frame.columns = _rebuilt_index(labels, reader)
             return frame
     raise ValueError(f"unknown tag {tag!r}")
-
-
-def _few(items: Any, most: int) -> Any:
-    if len(items) > most:
-        raise ValueError(f"{most} are allowed, got {len(items)}")
-    return items
 
 
 def _shaped(array: Any, shape: list[int]) -> Any:
@@ -173,7 +161,7 @@ def _rebuilt_index(content: Any, reader: Reader) -> Any:
     import pandas
 
     names, levels = content
-    arrays = [_array(level, reader) for level in _few(levels, MAX_LEVELS)]
+    arrays = [_array(level, reader) for level in levels]
     if len(arrays) == 1:
         return pandas.Index(arrays[0], name=reader.read(names[0]), dtype=arrays[0].dtype)
     return pandas.MultiIndex.from_arrays(arrays, names=[reader.read(name) for name in names])

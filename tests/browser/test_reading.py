@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.listening import listen
 
-PAGES = ["", "company/", "credit/", "credit/ratios/", "credit/reference/", "instructors/"]
+PAGES = ["", "company/", "credit/", "credit/ratios/", "credit/reference/", "desk/", "instructors/"]
 PLACES = [*(f"/{lang}{page}" for lang in ("", "zh/") for page in PAGES), "/404.html"]
 LESSONS = ["/credit/ratios/", "/zh/credit/ratios/"]
 

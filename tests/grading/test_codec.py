@@ -146,6 +146,12 @@ def test_tables_of_other_kinds_come_back_equal(table: Any) -> None:
     pd.testing.assert_frame_equal(across(table), table, check_freq=False, check_column_type=False)
 
 
+def test_an_index_keeps_its_dtype_and_name() -> None:
+    for values, dtype in ((["a", "b"], object), ([1, 2], "int8"), ([True, False], object)):
+        index = pd.Index(values, dtype=dtype, name="key")
+        pd.testing.assert_index_equal(across(index), index, exact=True)
+
+
 def test_a_column_keeps_its_name_and_index() -> None:
     series = pd.Series([1.5, None], index=pd.Index(["x", "y"], name="customer"), name="quick")
     pd.testing.assert_series_equal(across(series), series)
@@ -200,7 +206,10 @@ LikeNumpy.__module__ = "numpy"
 
 
 class Table(pd.DataFrame):
-    """Could answer every question about itself as it likes."""
+    """Claims to be pandas' own and could answer every question about itself as it likes."""
+
+
+Table.__module__ = "pandas"
 
 
 STRANGE = [

@@ -5,7 +5,7 @@ import pytest
 from crmlab.grading import plugin
 from crmlab.grading.checking import run
 from crmlab.grading.plugin import Checks, Unready
-from crmlab.grading.right import Right
+from crmlab.grading.right import Right, right
 from tests.grading.checks import HEAD, Given, Ran, mark, only
 
 OUTCOMES = {
@@ -113,6 +113,7 @@ def test_mistakes_must_be_told_apart_only_where_figures_are_the_same_for_all(ran
     fixed = only(ran(mark(body)))
     assert (fixed.outcome, "must lead to an answer of its own" in fixed.trouble) == ("error", True)
     assert only(ran(mark(body, arguments="student, books"))).outcome == "passed"
+    right(1, one=2, other=2)  # outside a check nobody minds
 
 
 def test_each_case_of_a_parametrised_check_is_a_check(ran: Ran) -> None:

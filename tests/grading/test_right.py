@@ -97,6 +97,7 @@ UNLIKE = {
     "a table with a column under another name": (TABLE.rename(columns={"quick": "q"}), TABLE),
     "a table with a column twice": (TABLE[["quick", "quick"]], TABLE),
     "a table with its rows in another order": (TABLE[::-1], TABLE),
+    "rows without columns, but more of them": (pd.DataFrame(index=[1, 2]), pd.DataFrame(index=[1])),
     "a column for a table": (TABLE["quick"], TABLE),
     "a column with another value": (pd.Series([1, 3]), pd.Series([1, 2])),
     "an array of another shape": (np.zeros((3, 2)), np.zeros((2, 3))),

@@ -131,7 +131,7 @@ DECODE = ["UnicodeDecodeError", "UnicodeError", "ValueError", "Exception"]
         ("FileNotFoundError", ["FileNotFoundError", "OSError"], FileNotFoundError),
         ("UnicodeDecodeError", DECODE, ValueError),
         ("Odd", ["Exception"], Exception),
-        ("Forged", ["Exception", 7, None, [], "print"], Exception),
+        ("Forged", [[], {}, 7, None, "print"], Exception),
     ],
 )
 def test_what_learner_code_raises_is_raised_in_the_check(
