@@ -66,7 +66,7 @@ class _Brief(reprlib.Repr):
 
 def raised(described: Mapping[str, Any]) -> Text:
     """Say which error learner code raised and where; `described` comes from the child."""
-    error = plain(f"{described['type']}: {described['message']}".removesuffix(": "))
+    error = plain(f"{described['type']}: {described['message']}").rstrip(":. ")
     if "cell" not in described:
         return Text(f"It raised {error}.", f"出现错误 {error}。")
     cell, line = int(described["cell"]), int(described["line"])

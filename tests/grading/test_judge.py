@@ -8,7 +8,7 @@ from crmlab.grading.exercise import Exercise
 from crmlab.grading.judge import checks_of
 from crmlab.grading.release import untouched_cells
 from crmlab.grading.walls import Limits
-from tests.grading.conftest import CHECKS, EXERCISE, TITLE, Judged, outcomes, part
+from tests.grading.conftest import CHECKS, EXERCISE, TITLE, Judged, Walled, outcomes, part
 
 PUBLIC = ["test_stock_is_left_out", "test_no_debt_no_ratio", "test_the_hotel", "test_whom_to_phone"]
 
@@ -254,3 +254,24 @@ def test_free_text_is_collected_when_all_parts_are_judged(
     cell = 'why = "It sits on stock."'
     assert judged(cell, exercise=free).texts == {"why": "It sits on stock."}
     assert judged(cell, exercise=free, parts=["hotel"]).texts == {}
+
+
+def test_the_libraries_of_the_lab_work_within_the_limits(judged: Judged, walled: Walled) -> None:
+    verdict = judged(
+        """
+        import tempfile
+        import duckdb, matplotlib.pyplot as plt, numpy as np, scipy.optimize
+        from crmlab import company
+        statements = company.load()["statements"]
+        with tempfile.TemporaryFile() as file:
+            statements.plot(x="cash", y="sales", kind="scatter")
+            plt.savefig(file)
+        count = duckdb.sql("select count(*) from statements where cash >= 0").fetchall()[0][0]
+        solved = scipy.optimize.minimize(lambda x: (x[0] - 2.5) ** 2, [0.0]).x[0]
+        phones = ["ada", "ben"] if count == len(statements) else []
+        hotel = round(float(np.linalg.inv(np.eye(200))[0, 0] * solved), 6)
+        """,
+        limits=Limits(),
+        **walled,
+    )
+    assert (verdict.cell_errors, verdict.points) == ((), 2)

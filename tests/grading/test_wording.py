@@ -114,5 +114,9 @@ def test_an_error_of_learner_code_is_told_with_its_place() -> None:
     )
 
 
+def test_an_error_that_ends_in_a_full_stop_gets_no_second_one() -> None:
+    assert raised({"type": "OSError", "message": "No disk."}).en == "It raised OSError: No disk."
+
+
 def test_an_error_that_comes_from_no_cell_is_told_without_a_place() -> None:
     assert raised({"type": "KeyError", "message": ""}).en == "It raised KeyError."
