@@ -54,6 +54,7 @@ class NotebookAnswers:
             sandboxed=self._sandboxed,
             limits=self._limits,
             deadline=self._deadline,
+            secret=self._exercise.folder.parents[1],
             barred=barred,
             watched=watched,
         )

@@ -7,6 +7,7 @@ replaced, so that a call is noticed however it is made.
 import contextlib
 import importlib
 import importlib.abc
+import inspect
 import pkgutil
 import sys
 import types
@@ -74,7 +75,7 @@ def _bar_functions(namespace: dict[str, Any], barred: str) -> None:
             function.__globals__["__lean__"] = lean
             free = function.__code__.co_freevars
             function.__code__ = _body.__code__.replace(co_freevars=free)
-        if callable(value) and not isinstance(value, type | types.FunctionType):
+        if callable(value) and not isinstance(value, type):
             namespace[name] = lean
 
 
@@ -83,10 +84,12 @@ def _functions(value: Any) -> Iterator[types.FunctionType]:
     members = list(vars(value).values()) if isinstance(value, type) else [value]
     for member in members:
         for inner in (member, *(getattr(member, name, None) for name in _WRAPPED)):
-            if isinstance(inner, types.FunctionType):
+            if isinstance(inner, types.FunctionType) and not inner.__code__.co_flags & _DEFERRED:
                 yield inner
 
 
+# A function of these kinds cannot have its body replaced by one of another kind.
+_DEFERRED = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 _WRAPPED = ("__func__", "fget", "__wrapped__")
 
 

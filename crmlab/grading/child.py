@@ -21,16 +21,16 @@ def main(handle: int) -> None:
     import socket
 
     judge = Channel(socket.socket(fileno=handle))
-    judge.send("up", seconds=60)
     order = judge.receive(seconds=None)
     confine(order["limits"])
-    _silence()
     # Learners need not have it, so no answer may depend on it; pandas loads faster without.
     sys.modules["pyarrow"] = None  # type: ignore[assignment]
-    module = types.ModuleType("__main__")
-    sys.modules["__main__"] = module
     barring.load(order["barred"])
     barring.bar(order["barred"])
+    judge.send("up", seconds=60)
+    _silence()
+    module = types.ModuleType("__main__")
+    sys.modules["__main__"] = module
     errors = cells.run(order["cells"], vars(module))
     loaded = barring.loaded(order["watched"])
     judge.send({"errors": errors, "loaded": loaded, "leaned": barring.leaned}, seconds=60)

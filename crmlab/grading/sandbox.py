@@ -26,6 +26,8 @@ _ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "MPLBACKEND": "Agg",
     "PYTHONDONTWRITEBYTECODE": "1",
+    # The order of a set must be the same at home and at the instructor's.
+    "PYTHONHASHSEED": "0",
     # Threads reserve address space, and a class is graded on every core anyway.
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -63,10 +65,13 @@ def why_not() -> Text | None:
     )
 
 
-def command(handle: int, *, sandboxed: bool, limits: Limits) -> list[str]:
-    """Build the command that starts the child on the socket with number `handle`."""
+def command(handle: int, *, sandboxed: bool, limits: Limits, secret: Path) -> list[str]:
+    """Build the command that starts the child on the socket with number `handle`.
+
+    The folder `secret` is empty inside, should it lie within what Python needs.
+    """
     inside = [sys.executable, "-P", "-s", "-m", child.__name__, str(handle)]
-    return [*_walls(folder_mb=limits.folder_mb), *inside] if sandboxed else inside
+    return [*_walls(folder_mb=limits.folder_mb, secret=secret), *inside] if sandboxed else inside
 
 
 def environment(variant: int, *, sandboxed: bool) -> dict[str, str]:
@@ -85,7 +90,7 @@ def uid(*, sandboxed: bool) -> int | None:
     return 200_000 + secrets.randbelow(1_000_000_000)
 
 
-def _walls(*, folder_mb: int) -> list[str]:
+def _walls(*, folder_mb: int, secret: Path | None = None) -> list[str]:
     options = ["--die-with-parent", "--new-session", "--hostname", "learner"]
     if os.getuid() == 0:
         spaces = ["pid", "net", "ipc", "uts"]
@@ -105,6 +110,8 @@ def _walls(*, folder_mb: int) -> list[str]:
         for parent in reversed(Path(prefix).parents[:-1]):
             options += ["--perms", "0755", "--dir", str(parent)]
         options += ["--ro-bind", prefix, prefix]
+    if secret and any(secret.is_relative_to(place) for place in [*_SYSTEM, *_prefixes()]):
+        options += ["--tmpfs", str(secret)]
     options += ["--perms", "0755", "--dir", _CODE]
     options += ["--ro-bind", str(_PACKAGE), f"{_CODE}/crmlab"]
     for pattern in _TRUTH:

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from crmlab.grading import sandbox
@@ -31,9 +32,9 @@ class Ended(Exception):  # noqa: N818
 class Session:
     """One run of a notebook's cells in a process of its own, and the views that checks get of it.
 
-    `barred` modules cannot be called by the cells; of the `watched` ones it is reported whether
-    they were imported. Nothing that is asked of it takes longer than until `deadline`, a time of
-    the monotonic clock.
+    The folder `secret` is kept from the cells, as far as a sandbox can. `barred` modules cannot be
+    called by the cells; of the `watched` ones it is reported whether they were imported. Nothing
+    that is asked takes longer than until `deadline`, a time of the monotonic clock.
     """
 
     def __init__(
@@ -44,10 +45,12 @@ class Session:
         sandboxed: bool,
         limits: Limits,
         deadline: float,
+        secret: Path,
         barred: Sequence[str] = (),
         watched: Sequence[str] = (),
     ) -> None:
         self._sandboxed, self._variant, self._limits = sandboxed, variant, limits
+        self._secret = secret
         self._cells, self._deadline, self._lost = list(cells), deadline, False
         self._order = {
             "cells": self._cells,
@@ -65,12 +68,17 @@ class Session:
         self.leaned: list[str] = []
 
     def start(self) -> None:
-        """Start the process; the cells begin to run."""
+        """Start the process, which waits for the cells."""
         ours, theirs = socket.socketpair()
         self._line = Channel(ours, largest=self._limits.answer_mb << 20)
         with theirs, contextlib.suppress(OSError):  # `finish` finds that there is no process
             self._process = subprocess.Popen(  # noqa: S603
-                sandbox.command(theirs.fileno(), sandboxed=self._sandboxed, limits=self._limits),
+                sandbox.command(
+                    theirs.fileno(),
+                    sandboxed=self._sandboxed,
+                    limits=self._limits,
+                    secret=self._secret,
+                ),
                 env=sandbox.environment(self._variant, sandboxed=self._sandboxed),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -80,7 +88,7 @@ class Session:
             )
 
     def finish(self) -> None:
-        """Wait until all cells have run.
+        """Hand the cells over and wait until all have run.
 
         Raises:
             CouldNotStart: the process never came up.
@@ -90,8 +98,8 @@ class Session:
         assert self._line is not None  # noqa: S101 - `start` comes first
         self._lost = True
         try:
-            self._line.receive(seconds=_START_SECONDS)
             self._line.send(self._order, seconds=_START_SECONDS)
+            self._line.receive(seconds=_START_SECONDS)
         except (Gone, Overrun, CodecError):
             raise CouldNotStart(self._complaint()) from None
         try:
@@ -151,7 +159,8 @@ class Session:
             return "no process can be started"
         self._process.kill()
         _, complaint = self._process.communicate()
-        return plain(complaint.decode(errors="replace")[-500:], 500)
+        lines = complaint.decode(errors="replace").split("\n")
+        return plain(next(filter(None, reversed(lines)), "it said nothing"))
 
     def close(self) -> None:
         """End the process and everything that it has started."""

@@ -505,6 +505,7 @@ def test_an_unknown_object_earns_nothing_from_a_check_that_asks_what_it_is_not(
 
 
 FORGED_RUN = """
+line.setblocking(True)
 send(line, {"errors": [], "loaded": [], "leaned": []})
 while True:
     data, handles, _, _ = socket.recv_fds(line, 65536, 4)

@@ -11,15 +11,15 @@ from crmlab.grading.sandbox import environment, why_not
 from crmlab.grading.walls import Limits
 from tests.grading.conftest import Walled
 
-Shell = Callable[[str], str]
+Shell = Callable[..., str]
 
 
 @pytest.fixture
 def inside(walled: Walled) -> Shell:
     """Run Python code inside the walls, before any limit is put on it."""
 
-    def run(code: str) -> str:
-        words = sandbox.command(0, **walled, limits=Limits(folder_mb=1))
+    def run(code: str, secret: Path = Path(__file__)) -> str:
+        words = sandbox.command(0, **walled, limits=Limits(folder_mb=1), secret=secret)
         done = subprocess.run(
             [*words[: words.index(sys.executable)], sys.executable, "-c", code],
             env=environment(7, sandboxed=True),
@@ -128,6 +128,18 @@ for path in sorted(Path("/code").rglob("*.py*")):
         "schema.py 18 True",
         "truth.py no",
     ]
+
+
+def test_checks_within_pythons_own_folder_are_hidden(
+    inside: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    checks = tmp_path / "exercises" / "credit" / "test_hidden.py"
+    checks.parent.mkdir(parents=True)
+    checks.write_text("answer = 42")
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
+    code = f"import os; print([names for _, *names in os.walk({str(tmp_path)!r})])"
+    assert inside(code) == "[[['exercises'], []], [['credit'], []], [[], ['test_hidden.py']]]"
+    assert inside(code, secret=tmp_path / "exercises") == "[[['exercises'], []], [[], []]]"
 
 
 def test_root_gives_each_run_a_user_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

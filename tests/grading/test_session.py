@@ -35,6 +35,7 @@ def opened() -> Iterator[Opened]:
                 sandboxed=options.pop("sandboxed", False),
                 limits=limits,
                 deadline=time.monotonic() + limits.total_seconds,
+                secret=Path(__file__).parent,
                 **options,
             )
             open_sessions.enter_context(session)
@@ -191,6 +192,24 @@ def test_a_process_that_does_not_come_up_says_why(
         opened("a = 1").finish()
 
 
+def test_a_process_that_cannot_confine_itself_runs_nothing(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sandbox, "uid", lambda **_: -7)
+    with pytest.raises(CouldNotStart, match=r"^\w+: "):
+        opened(f"open({str(tmp_path / 'ran')!r}, 'w')").finish()
+    assert not (tmp_path / "ran").exists()
+
+
+def test_sets_have_the_same_order_in_every_run(opened: Opened) -> None:
+    orders = []
+    for _ in range(2):
+        session = opened("order = list({str(number) for number in range(50)})")
+        session.finish()
+        orders.append(session.view([]).ask({"name": "order"})["value"])
+    assert orders[0] == orders[1]
+
+
 def test_code_sees_its_variant_and_a_main_module(opened: Opened) -> None:
     session = opened("import os, sys\nseen = [os.environ['CRMLAB_VARIANT'], __name__]", variant=7)
     session.finish()
@@ -252,7 +271,7 @@ report = st.fixed_dictionaries(
 @given(json | report)
 def test_whatever_is_reported_is_a_report_or_an_error(report: Any) -> None:
     session = Session(
-        ["a = 1"], variant=0, sandboxed=False, limits=LIMITS, deadline=time.monotonic()
+        ["a = 1"], variant=0, sandboxed=False, limits=LIMITS, deadline=0, secret=Path()
     )
     try:
         session._note(report)
