@@ -10,8 +10,9 @@ from crmlab.cli import course, output, report
 from crmlab.cli.language import LangOption
 from crmlab.cli.output import JsonOption
 from crmlab.core.text import Text
-from crmlab.grading import lessons, memory, notebook, work
-from crmlab.grading.memory import Memory
+from crmlab.grading import lessons, notebook
+from crmlab.grading.learning import memory, work
+from crmlab.grading.learning.memory import Memory
 from crmlab.grading.refusal import Refusal
 
 
@@ -32,8 +33,8 @@ def check(
     as_json: JsonOption = False,
 ) -> int:
     """Run a saved notebook, then the public checks, and remember what passed."""
-    from crmlab.grading import sandbox
-    from crmlab.grading.judge import judge
+    from crmlab.grading.judging.judge import judge
+    from crmlab.grading.running import sandbox
 
     here = memory.recall(Path())
     found = course.find()

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from crmlab.grading import exercise, lessons
-from crmlab.grading.exercise import Exercise
+from crmlab.grading import lessons
+from crmlab.grading.exercises import exercise
+from crmlab.grading.exercises.exercise import Exercise
 from crmlab.grading.refusal import Refusal
 
 EXERCISES = lessons.CHECKOUT / "exercises"

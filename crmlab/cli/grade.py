@@ -13,7 +13,7 @@ from crmlab.cli.language import LangOption
 from crmlab.cli.output import JsonOption
 from crmlab.cli.verify import ChecksOption, JobsOption, cores
 from crmlab.core.text import Lang, Text
-from crmlab.grading.gradebook import GRADES, Row
+from crmlab.grading.classes.gradebook import GRADES, Row
 from crmlab.grading.refusal import Refusal
 from crmlab.grading.wording import plain
 
@@ -54,10 +54,11 @@ def grade(
     as_json: JsonOption = False,
 ) -> int:
     """Give every learner and lesson a row in `grades.csv`."""
-    from crmlab.grading import batch, gradebook, sandbox
-    from crmlab.grading import roster as class_list
-    from crmlab.grading.judge import checks_of, judge
-    from crmlab.grading.submissions import find
+    from crmlab.grading.classes import batch, gradebook
+    from crmlab.grading.classes import roster as class_list
+    from crmlab.grading.classes.submissions import find
+    from crmlab.grading.judging.judge import checks_of, judge
+    from crmlab.grading.running import sandbox
 
     found = course.find(checks)
     if not no_sandbox and (obstacle := sandbox.why_not()):

@@ -12,7 +12,7 @@ import typer
 from crmlab.cli import language, output
 from crmlab.cli.app import COMMANDS, command
 from crmlab.core.text import Text
-from crmlab.grading.percent import ExerciseError
+from crmlab.grading.exercises.percent import ExerciseError
 from crmlab.grading.refusal import Refusal
 from crmlab.grading.wording import plain
 

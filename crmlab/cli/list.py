@@ -8,8 +8,8 @@ from crmlab.cli import course, output
 from crmlab.cli.language import LangOption
 from crmlab.cli.output import JsonOption
 from crmlab.core.text import Text
-from crmlab.grading import memory, work
-from crmlab.grading.tables import points
+from crmlab.grading.classes.tables import points
+from crmlab.grading.learning import memory, work
 
 _COLUMNS = (Text("lesson", "课程"), Text("title", "标题"), Text("points", "得分"))
 _NOT_STARTED = Text("not started", "未开始")
@@ -18,7 +18,7 @@ _NEXT = Text("Begin one with `crmlab start LESSON`.", "用 `crmlab start 课程`
 
 def list_lessons(*, lang: LangOption = "en", as_json: JsonOption = False) -> int:
     """List the lessons in course order, with the points of their public checks."""
-    from crmlab.grading.judge import checks_of
+    from crmlab.grading.judging.judge import checks_of
 
     here = memory.recall(Path())
     if here.damage:

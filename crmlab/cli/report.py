@@ -8,8 +8,8 @@ from rich.table import Table
 
 from crmlab.cli import output
 from crmlab.core.text import Lang, Text
+from crmlab.grading.classes.tables import points
 from crmlab.grading.results import CheckResult, Verdict
-from crmlab.grading.tables import points
 
 _OUTCOMES = {
     "passed": ("green", Text("passed", "通过")),

@@ -8,7 +8,7 @@ import typer
 from crmlab.cli import course, output
 from crmlab.cli.language import LangOption
 from crmlab.core.text import Text
-from crmlab.grading import memory, work
+from crmlab.grading.learning import memory, work
 
 
 def start(
@@ -32,7 +32,7 @@ def start(
     lang: LangOption = "en",
 ) -> int:
     """Write the notebook of a lesson and say what to do next."""
-    from crmlab.grading.release import notebook
+    from crmlab.grading.exercises.release import notebook
 
     exercise = course.find().load(lesson)
     here = memory.recall(Path())

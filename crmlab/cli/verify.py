@@ -44,7 +44,7 @@ def verify(
     as_json: JsonOption = False,
 ) -> int:
     """Try exercises with answers of which it is known what they are worth."""
-    from crmlab.grading.verify import verify as findings
+    from crmlab.grading.authoring.verify import verify as findings
 
     folders = course.find(checks).folders
     chosen = [lessons.named(name, folders) for name in names or folders]

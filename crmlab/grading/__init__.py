@@ -3,7 +3,7 @@
 The two names that a file of checks imports, `check` and `right`, stand here.
 """
 
-from crmlab.grading.marks import check
-from crmlab.grading.right import right
+from crmlab.grading.checks.marks import check
+from crmlab.grading.checks.right import right
 
 __all__ = ["check", "right"]

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from crmlab.grading import exercise, release
+from crmlab.grading.exercises import exercise, release
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent

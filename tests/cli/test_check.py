@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from crmlab.core.text import Text
-from crmlab.grading import judge as judging
-from crmlab.grading import sandbox
-from crmlab.grading.exercise import Exercise
+from crmlab.grading.exercises.exercise import Exercise
+from crmlab.grading.judging import judge as judging
 from crmlab.grading.results import CheckResult, Verdict
+from crmlab.grading.running import sandbox
 from tests.cli.conftest import Run
 
 LESSON = "credit/shares"

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from crmlab.core.text import Text
-from crmlab.grading import verify as verifying
-from crmlab.grading.agreement import Finding
+from crmlab.grading.authoring import verify as verifying
+from crmlab.grading.authoring.agreement import Finding
 from tests.cli.conftest import Run
 
 FAULT = Finding("exercise.py:7", Text("The solution fails.", "解答未通过。"))

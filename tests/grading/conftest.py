@@ -8,16 +8,16 @@ from typing import Any, TypedDict
 
 import pytest
 
-from crmlab.grading import sandbox
-from crmlab.grading.checking import run
-from crmlab.grading.exercise import Exercise, load
-from crmlab.grading.judge import judge
-from crmlab.grading.plugin import Checks
-from crmlab.grading.release import solution_cells
+from crmlab.grading.checks.checking import run
+from crmlab.grading.checks.plugin import Checks
+from crmlab.grading.exercises.exercise import Exercise, load
+from crmlab.grading.exercises.release import solution_cells
+from crmlab.grading.judging.judge import judge
 from crmlab.grading.results import Verdict
-from crmlab.grading.walls import Limits
+from crmlab.grading.running import sandbox
+from crmlab.grading.running.walls import Limits
 from tests.conftest import need
-from tests.grading.checks import HEAD, Given, Ran
+from tests.grading.checking import HEAD, Given, Ran
 
 Judged = Callable[..., Verdict]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmlab.core.text import Text
-from crmlab.grading.opaque import Opaque
+from crmlab.grading.running.opaque import Opaque
 from crmlab.grading.wording import plain, raised, short
 
 

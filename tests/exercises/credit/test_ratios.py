@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from crmlab.grading import sandbox
-from crmlab.grading.exercise import load
-from crmlab.grading.judge import judge
-from crmlab.grading.release import answered_cells, solution_cells
+from crmlab.grading.exercises.exercise import load
+from crmlab.grading.exercises.release import answered_cells, solution_cells
+from crmlab.grading.judging.judge import judge
 from crmlab.grading.results import Verdict
+from crmlab.grading.running import sandbox
 
 EXERCISE = load(Path(__file__).parents[3] / "exercises/credit/ratios")
 

@@ -1,0 +1,1 @@
+"""A class: what was handed in, graded side by side, written down."""

@@ -1,0 +1,102 @@
+"""What a file of checks says in its source: its checks, their mistakes, the errors they ask for."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from inspect import signature
+from pathlib import Path
+
+from crmlab.core.text import Text
+from crmlab.grading.checks.right import Right
+from crmlab.grading.exercises.percent import ExerciseError
+
+NO_MISTAKE = frozenset(signature(Right).parameters)
+"""Words that `right(...)` keeps for itself."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A test function marked as a check of `part`, and the mistakes that it names."""
+
+    name: str
+    part: str
+    line: int
+    mistakes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class CheckFile:
+    """The checks of a file in their order, and the names of the errors that they ask for.
+
+    `mistakes` are all that the file names, also outside a check.
+    """
+
+    path: Path
+    checks: tuple[Check, ...]
+    mistakes: frozenset[str]
+    errors: frozenset[str]
+
+
+def read_checks(path: Path) -> CheckFile:
+    """Read a file of checks without running it.
+
+    Raises:
+        ExerciseError: the file is missing or is not Python.
+    """
+    try:
+        module = ast.parse(path.read_text("utf-8"))
+    except FileNotFoundError:
+        text = Text(
+            "There is no such file; write the checks there.", "没有这个文件；请在其中编写检查。"
+        )
+        raise ExerciseError(path, 1, text) from None
+    except SyntaxError as error:
+        text = Text(
+            f"Python cannot read this line ({error.msg}); mend it.",
+            f"Python 无法读懂这一行（{error.msg}）；请改正。",
+        )
+        raise ExerciseError(path, error.lineno or 1, text) from None
+    return CheckFile(
+        path,
+        tuple(
+            Check(test.name, part, test.lineno, _mistakes(test))
+            for test in module.body
+            if isinstance(test, ast.FunctionDef)
+            for part in _parts(test)
+        ),
+        _mistakes(module),
+        frozenset(
+            error.id
+            for call in _calls(module, "raises")
+            for error in ast.walk(call.args[0])
+            if isinstance(error, ast.Name)
+        ),
+    )
+
+
+def _parts(test: ast.FunctionDef) -> list[str]:
+    return [
+        call.args[0].value
+        for decorator in test.decorator_list
+        for call in _calls(decorator, "check")
+        if isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+    ]
+
+
+def _mistakes(node: ast.AST) -> frozenset[str]:
+    return frozenset(
+        keyword.arg
+        for call in _calls(node, "right")
+        for keyword in call.keywords
+        if keyword.arg and keyword.arg not in NO_MISTAKE
+    )
+
+
+def _calls(node: ast.AST, name: str) -> Iterator[ast.Call]:
+    for call in ast.walk(node):
+        if isinstance(call, ast.Call) and call.args:
+            called = call.func
+            if (isinstance(called, ast.Name) and called.id == name) or (
+                isinstance(called, ast.Attribute) and called.attr == name
+            ):
+                yield call

@@ -1,0 +1,97 @@
+"""What a learner is told about a check: the mistake, the call, what came, what was expected."""
+
+import contextlib
+from collections.abc import Mapping
+
+from crmlab.core.text import Text
+from crmlab.grading.checks.plugin import Finding
+from crmlab.grading.checks.right import Right
+from crmlab.grading.checks.student import Refused
+from crmlab.grading.results import CheckResult, Outcome
+from crmlab.grading.wording import short
+
+
+def result(finding: Finding, mistakes: Mapping[str, Text], *, sound: bool) -> CheckResult:
+    """Turn a finding into a result in words.
+
+    `sound` tells whether the check runs through with the exercise's solution: if it does, a check
+    that stumbled has stumbled over the learner's answer. A hidden check says no more than its
+    title.
+    """
+    outcome: Outcome = "failed"
+    message = mistake = None
+    if finding.outcome == "passed":
+        outcome = "passed"
+    elif finding.outcome != "failed" and not sound:
+        outcome = "could-not-check"
+        message = Text(
+            f"The check itself failed: {finding.trouble or 'it did not run'}.",
+            f"检查本身出错：{finding.trouble or '没有运行'}。",
+        )
+    elif not finding.hidden:
+        mistake, message = _mistake(finding), _message(finding)
+        if mistake is not None and mistake in mistakes:
+            named = mistakes[mistake]
+            message = Text(f"{named.en} {message.en}", f"{named.zh}{message.zh}")
+    mark = finding.mark
+    return CheckResult(
+        finding.id, mark.part, mark.title, mark.points, outcome, finding.hidden, message, mistake
+    )
+
+
+def untried(finding: Finding) -> CheckResult:
+    """Give the result of a check for which there was no answer to check."""
+    mark = finding.mark
+    return CheckResult(finding.id, mark.part, mark.title, mark.points, "failed", finding.hidden)
+
+
+def _mistake(finding: Finding) -> str | None:
+    if finding.compared is None or finding.record.refused is not None:
+        return None
+    got, answer = finding.compared
+    with contextlib.suppress(Exception, Refused):  # an answer can be beyond comparison
+        return answer.mistake(got) if isinstance(answer, Right) else None
+    return None
+
+
+def _message(finding: Finding) -> Text:
+    record, asked = finding.record, f"`{finding.record.asked}`"
+    if record.refused is not None:
+        return record.refused
+    if record.raised is not None:
+        return Text(f"{asked}: {record.raised.en}", f"{asked}：{record.raised.zh}")
+    if finding.outcome == "error":
+        return Text(
+            f"{asked} has a form that cannot be checked ({finding.trouble}): compare it with what "
+            "the task asks for.",
+            f"{asked} 的形式无法检查（{finding.trouble}）：请对照题目要求。",
+        )
+    if finding.asked_error is not None:
+        return Text(
+            f"{asked} gave {record.got}; an error is asked for here ({finding.asked_error}).",
+            f"{asked} 得到 {record.got}；这里要求报错（{finding.asked_error}）。",
+        )
+    got = record.got
+    if finding.compared is not None:
+        got, expected = _told_apart(*finding.compared)
+        # What depends on the learner's own books, or is asked as a value, is a graded answer.
+        if finding.fixed and record.call:
+            return Text(
+                f"{asked} gave {got}; {expected} was expected.",
+                f"{asked} 得到 {got}，应为 {expected}。",
+            )
+    if record.call:
+        return Text(f"{asked} gave {got}, which is not right.", f"{asked} 得到 {got}，不正确。")
+    return Text(f"{asked} is {got}, which is not right.", f"{asked} 为 {got}，不正确。")
+
+
+def _told_apart(got: object, expected: object) -> tuple[str, str]:
+    """Show both with as many digits as it takes to see a difference."""
+    if isinstance(expected, Right):
+        expected = expected.expected
+    shown = "", ""
+    for digits in (6, 9, 17):
+        shown = short(got, digits), short(expected, digits)
+        if shown[0] != shown[1]:
+            break
+    return shown

@@ -1,0 +1,114 @@
+"""Grading one notebook: its cells in a process of their own, the checks in this one."""
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from crmlab.core.text import Text
+from crmlab.grading.checks.checking import run
+from crmlab.grading.checks.marks import Mark
+from crmlab.grading.checks.plugin import HIDDEN_FILE, PUBLIC_FILE, Checks
+from crmlab.grading.exercises import release
+from crmlab.grading.exercises.exercise import Exercise, load
+from crmlab.grading.judging.answers import NotebookAnswers, NotRun
+from crmlab.grading.judging.feedback import result, untried
+from crmlab.grading.results import CheckResult, Verdict
+from crmlab.grading.running.walls import Limits
+from crmlab.grading.wording import plain
+
+
+def judge(
+    exercise: Exercise,
+    cells: Sequence[str],
+    *,
+    variant: int = 0,
+    hidden: bool,
+    sandboxed: bool,
+    parts: Collection[str] | None = None,
+    limits: Limits | None = None,
+) -> Verdict:
+    """Run the code cells of a notebook and check what they define.
+
+    `hidden` adds the checks that learners are not handed; `parts` leaves the other parts
+    unchecked. Pytest runs in this process, so threads must not judge at the same time.
+    """
+
+    def chosen(_id: str, mark: Mark) -> bool:
+        return parts is None or mark.part in parts
+
+    files = _files(exercise, hidden=hidden)
+    limits = limits or Limits()
+    with NotebookAnswers(
+        exercise, cells, variant=variant, sandboxed=sandboxed, limits=limits
+    ) as answers:
+        checks = Checks(answers, chosen)
+        run(files, checks)
+        ran = checks.unready is None and not checks.troubles
+        texts = answers.texts() if ran and parts is None else {}
+        errors = answers.cell_errors
+    if checks.troubles:
+        return Verdict("could-not-check", _unreadable(checks.troubles), sandboxed=sandboxed)
+    if isinstance(checks.unready, NotRun):
+        lost = tuple(untried(finding) for finding in checks.findings.values())
+        return Verdict(checks.unready.status, checks.unready.reason, lost, sandboxed=sandboxed)
+    results = _results(exercise, checks, variant, sandboxed=sandboxed)
+    broken = next((check for check in results if check.outcome == "could-not-check"), None)
+    return Verdict(
+        "could-not-check" if broken else "graded",
+        broken.message if broken and broken.message else Text("", ""),
+        results,
+        texts,
+        errors,
+        sandboxed,
+    )
+
+
+def checks_of(exercise: Exercise, *, hidden: bool) -> tuple[CheckResult, ...]:
+    """List the checks of an exercise as if none had passed, without running anything.
+
+    Raises:
+        ValueError: the files of checks cannot be read.
+    """
+    checks = Checks()
+    run(_files(exercise, hidden=hidden), checks)
+    if checks.troubles:
+        raise ValueError(_unreadable(checks.troubles).en)
+    return tuple(untried(finding) for finding in checks.findings.values())
+
+
+def _files(exercise: Exercise, *, hidden: bool) -> list[Path]:
+    names = [PUBLIC_FILE, HIDDEN_FILE] if hidden else [PUBLIC_FILE]
+    return [exercise.folder / name for name in names if (exercise.folder / name).exists()]
+
+
+def _results(
+    exercise: Exercise, checks: Checks, variant: int, *, sandboxed: bool
+) -> tuple[CheckResult, ...]:
+    findings = checks.findings.values()
+    stumbled = frozenset(f.id for f in findings if f.outcome not in ("passed", "failed"))
+    sound = _sound(exercise.folder, stumbled, variant, sandboxed) if stumbled else stumbled
+    return tuple(result(f, exercise.mistakes, sound=f.id in sound) for f in findings)
+
+
+@lru_cache(maxsize=256)
+def _sound(folder: Path, ids: frozenset[str], variant: int, sandboxed: bool) -> frozenset[str]:  # noqa: FBT001 - a cache keys by place
+    """Those of the checks that pass with the exercise's own solution.
+
+    A check that stumbles although it is sound has stumbled over what the learner sent.
+    """
+    exercise = load(folder)
+    checks = Checks(chosen=lambda check, _mark: check in ids)
+    with NotebookAnswers(
+        exercise,
+        release.solution_cells(exercise),
+        variant=variant,
+        sandboxed=sandboxed,
+        limits=Limits(),
+    ) as checks.answers:
+        run(_files(exercise, hidden=True), checks)
+    return frozenset(f.id for f in checks.findings.values() if f.outcome == "passed")
+
+
+def _unreadable(troubles: Sequence[str]) -> Text:
+    first = plain(troubles[0])
+    return Text(f"The checks cannot be read: {first}", f"检查文件无法读取：{first}")

@@ -1,0 +1,118 @@
+"""A learner's working folder: where notebooks are put and found again.
+
+It is the folder that `--to` named when work was last started from here, else this folder itself
+if it is a working folder, else `my-work` below it.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crmlab.core.text import Text
+from crmlab.grading import files, lessons
+from crmlab.grading.ids import RULE, is_id
+from crmlab.grading.learning import memory
+from crmlab.grading.learning.memory import Memory
+from crmlab.grading.refusal import Refusal
+
+DEFAULT = "my-work"
+
+
+@dataclass(frozen=True)
+class Started:
+    """A notebook that was written, the backup of the one it replaces, and what else to say."""
+
+    path: Path
+    backup: Path | None
+    damage: Text | None
+
+
+def home(here: Memory) -> Path:
+    """Give the working folder of someone who calls from `here`."""
+    if here.elsewhere is not None:
+        return here.elsewhere
+    return here.folder if here.said else here.folder / DEFAULT
+
+
+def find(here: Memory, lesson: str) -> Path | None:
+    """Find the notebook of a lesson, None where it has not been started."""
+    name = lessons.file_name(lesson)
+    folders = (home(here), here.folder / DEFAULT, here.folder)
+    return next((folder / name for folder in folders if os.path.lexists(folder / name)), None)
+
+
+def start(
+    here: Memory,
+    lesson: str,
+    notebook: Mapping[str, Any],
+    *,
+    to: Path | None = None,
+    learner: str | None = None,
+    reset: bool = False,
+) -> Started:
+    """Write the notebook of a lesson, and remember where and whose it is.
+
+    Args:
+        here: what is remembered where the learner calls from.
+        lesson: its name.
+        notebook: in JSON types.
+        to: the folder, instead of the working folder; it becomes the working folder.
+        learner: the learner's id.
+        reset: keep a notebook that is there already as a backup, instead of refusing.
+
+    Raises:
+        Refusal: the notebook is there already, or the folder or the id cannot be used.
+    """
+    folder = home(here) if to is None else to
+    path = folder / lessons.file_name(lesson)
+    if folder.exists() and not folder.is_dir():
+        raise Refusal(
+            f"{folder} is a file: name a folder with --to.",
+            f"{folder} 是文件：请用 --to 指定一个文件夹。",
+        )
+    exists = os.path.lexists(path)
+    if exists and not reset:
+        raise Refusal(
+            f"{path} exists already: go on with it, or begin anew with `crmlab start {lesson} "
+            "--reset`, which keeps a backup.",
+            f"{path} 已存在：请继续使用，或运行 `crmlab start {lesson} --reset` "
+            "重新开始（会保留备份）。",
+        )
+    own = here if folder.resolve() == here.folder.resolve() else memory.recall(folder)
+    _set_learner(own, learner)
+    folder.mkdir(parents=True, exist_ok=True)
+    backup = files.set_aside(path) if exists else None
+    files.write(path, json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
+    own.begin(lesson)
+    own.save()
+    if folder != home(here):
+        here.said["folder"] = _from(here.folder, folder)
+        here.save()
+    return Started(path, backup, own.damage)
+
+
+def _set_learner(own: Memory, learner: str | None) -> None:
+    if learner is None:
+        return
+    if not is_id(learner):
+        raise Refusal(
+            f"{learner!r} is no learner's id: {RULE.en}.",
+            f"{learner!r} 不是有效的学员编号：{RULE.zh}。",
+        )
+    if own.learner not in (None, learner):
+        raise Refusal(
+            f"{own.folder} holds the work of {own.learner}: name another folder with --to.",
+            f"{own.folder} 中是 {own.learner} 的作业：请用 --to 指定其他文件夹。",
+        )
+    own.said["learner"] = learner
+
+
+def _from(here: Path, folder: Path) -> str:
+    """Name a folder as seen from another, so that both can be moved together."""
+    try:
+        return os.path.relpath(folder, here)
+    except ValueError:  # on Windows, on another drive
+        return str(folder.absolute())

@@ -1,0 +1,116 @@
+"""The untrusted side: runs a notebook's cells and answers what the judge asks of their names.
+
+It holds no checks and no expected values. After the cells have run it forks once for each check,
+so that nothing one check does to the learner's variables reaches the next.
+"""
+
+import contextlib
+import os
+import signal
+import sys
+import types
+from typing import Any, NoReturn
+
+from crmlab.grading.running import barring, cells, codec
+from crmlab.grading.running.channel import Channel
+from crmlab.grading.running.walls import confine
+
+
+def main(handle: int) -> None:
+    """Serve the judge at the other end of the socket with this number."""
+    import socket
+
+    judge = Channel(socket.socket(fileno=handle))
+    order = judge.receive(seconds=None)
+    confine(order["limits"])
+    # Learners need not have it, so no answer may depend on it; pandas loads faster without.
+    sys.modules["pyarrow"] = None  # type: ignore[assignment]
+    barring.load(order["barred"])
+    barring.bar(order["barred"])
+    judge.send("up", seconds=60)
+    _silence()
+    module = types.ModuleType("__main__")
+    sys.modules["__main__"] = module
+    errors = cells.run(order["cells"], vars(module))
+    loaded = barring.loaded(order["watched"])
+    judge.send({"errors": errors, "loaded": loaded, "leaned": barring.leaned}, seconds=60)
+    try:
+        _serve(judge, vars(module))
+    finally:
+        # Learner code may have left threads and exit handlers behind; nobody waits for those.
+        os._exit(0)
+
+
+def _silence() -> None:
+    """Send what the learner's code prints nowhere: nobody reads it here."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for handle in (0, 1, 2):
+        os.dup2(nowhere, handle)
+
+
+def _serve(judge: Channel, names: dict[str, Any]) -> NoReturn:
+    """Fork a view for each check, end it when the next is asked for; go on until the judge leaves.
+
+    Raises:
+        Gone: the judge has left.
+    """
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    view = 0
+    try:
+        while True:
+            request, end = judge.receive_with_socket()
+            _end(view)
+            view = os.fork()
+            if view == 0:
+                os.setsid()
+                judge.close()
+                barring.leaned.clear()
+                barring.bar(request["barred"])
+                _answer(Channel(end), names)
+            end.close()
+    finally:
+        _end(view)
+
+
+def _end(view: int) -> None:
+    if view:
+        with contextlib.suppress(OSError):
+            os.killpg(view, signal.SIGKILL)
+        with contextlib.suppress(OSError):
+            os.waitpid(view, 0)
+
+
+def _answer(check: Channel, names: dict[str, Any]) -> NoReturn:
+    check.send({"ready": True}, seconds=60)
+    while True:
+        request = check.receive(seconds=None)
+        check.send(_reply(request, names), seconds=60)
+
+
+def _reply(request: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
+    name = request["name"]
+    if name not in names:
+        return {"missing": True}
+    value = names[name]
+    called = "args" in request
+    if called and not callable(value):
+        return {"no function": type(value).__name__[:60]}
+    if callable(value) and not called:
+        return {"function": True}
+    try:
+        if called:
+            args = codec.decode(request["args"], _refuse)
+            kwargs = codec.decode(request["kwargs"], _refuse)
+            value = value(*args, **kwargs)
+        reply = {"value": codec.encode(value)}
+    except BaseException as error:  # noqa: BLE001 - whatever learner code raises is its answer
+        reply = {"raised": cells.describe(error)}
+    return {**reply, "leaned": barring.leaned}
+
+
+def _refuse(kind: str) -> NoReturn:
+    raise TypeError(f"a {kind} cannot be handed over")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,203 @@
+"""The judge's side of the line to learner code: starting it, asking it, ending it."""
+
+import contextlib
+import socket
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from crmlab.grading.running import sandbox
+from crmlab.grading.running.channel import Channel, Gone, Overrun
+from crmlab.grading.running.codec import CodecError
+from crmlab.grading.running.walls import Limits, rlimits
+from crmlab.grading.wording import plain, raised
+
+if TYPE_CHECKING:
+    from crmlab.core.text import Text
+
+_START_SECONDS = 60
+_FORK_SECONDS = 10
+
+
+class CouldNotStart(Exception):  # noqa: N818 - said of the machine, not of the learner
+    """The child did not come up; the message is what it or the sandbox complained of."""
+
+
+class Ended(Exception):  # noqa: N818
+    """The learner's code ended or broke its process while its cells ran."""
+
+
+class Session:
+    """One run of a notebook's cells in a process of its own, and the views that checks get of it.
+
+    The folder `secret` is kept from the cells, as far as a sandbox can. `barred` modules cannot be
+    called by the cells; of the `watched` ones it is reported whether they were imported. Nothing
+    that is asked takes longer than until `deadline`, a time of the monotonic clock.
+    """
+
+    def __init__(
+        self,
+        cells: Sequence[str],
+        *,
+        variant: int,
+        sandboxed: bool,
+        limits: Limits,
+        deadline: float,
+        secret: Path,
+        barred: Sequence[str] = (),
+        watched: Sequence[str] = (),
+    ) -> None:
+        self._sandboxed, self._variant, self._limits = sandboxed, variant, limits
+        self._secret = secret
+        self._cells, self._deadline, self._lost = list(cells), deadline, False
+        self._order = {
+            "cells": self._cells,
+            "barred": list(barred),
+            "watched": list(watched),
+            "limits": {
+                "rlimits": rlimits(limits, sandboxed=sandboxed),
+                "uid": sandbox.uid(sandboxed=sandboxed),
+            },
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+        self._line: Channel | None = None
+        self.errors: Sequence[Text] = ()
+        self.loaded: list[str] = []
+        self.leaned: list[str] = []
+
+    def start(self) -> None:
+        """Start the process, which waits for the cells."""
+        ours, theirs = socket.socketpair()
+        self._line = Channel(ours, largest=self._limits.answer_mb << 20)
+        with theirs, contextlib.suppress(OSError):  # `finish` finds that there is no process
+            self._process = subprocess.Popen(  # noqa: S603
+                sandbox.command(
+                    theirs.fileno(),
+                    sandboxed=self._sandboxed,
+                    limits=self._limits,
+                    secret=self._secret,
+                ),
+                env=sandbox.environment(self._variant, sandboxed=self._sandboxed),
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
+
+    def finish(self) -> None:
+        """Hand the cells over and wait until all have run.
+
+        Raises:
+            CouldNotStart: the process never came up.
+            Overrun: the cells took too long.
+            Ended: the cells ended their own process, or made it send what is no report.
+        """
+        assert self._line is not None  # noqa: S101 - `start` comes first
+        self._lost = True
+        try:
+            self._line.send(self._order, seconds=_START_SECONDS)
+            self._line.receive(seconds=_START_SECONDS)
+        except (Gone, Overrun, CodecError):
+            raise CouldNotStart(self._complaint()) from None
+        try:
+            self._note(self._line.receive(seconds=self._at_most(self._limits.cells_seconds)))
+        except (Gone, CodecError):
+            raise Ended from None
+        self._lost = False
+
+    def _note(self, report: Any) -> None:
+        try:
+            self.errors = [raised(error) for error in report["errors"][: len(self._cells)]]
+            self.loaded = [plain(name) for name in report["loaded"]]
+            self.leaned = [plain(name) for name in report["leaned"]]
+        except Exception:  # noqa: BLE001 - learner code can send what it likes in place of a report
+            raise CodecError("what was sent is no report") from None
+
+    def view(self, barred: Sequence[str]) -> "View":
+        """Open a view with fresh state, in which `barred` modules cannot be called.
+
+        A process that an earlier check has killed is started again, cells and all; one that
+        cannot be brought back is given up.
+
+        Raises:
+            CouldNotStart, Overrun, Ended: it could not be brought back.
+        """
+        if not self._lost:
+            with contextlib.suppress(Gone, Overrun, CodecError):
+                return self._fork(barred)
+            self.close()
+            self.start()
+            self.finish()
+            with contextlib.suppress(Gone, Overrun, CodecError):
+                return self._fork(barred)
+            self._lost = True
+        raise Ended
+
+    def _fork(self, barred: Sequence[str]) -> "View":
+        if self._line is None:
+            raise Gone
+        ours, theirs = socket.socketpair()
+        check = Channel(ours, largest=self._limits.answer_mb << 20)
+        seconds = self._at_most(_FORK_SECONDS)
+        try:
+            with theirs:
+                self._line.send({"barred": list(barred)}, seconds=seconds, attached=theirs)
+            check.receive(seconds=seconds)
+        except BaseException:
+            check.close()
+            raise
+        return View(check, self._limits.call_seconds, self._deadline)
+
+    def _at_most(self, seconds: float) -> float:
+        return min(seconds, self._deadline - time.monotonic())
+
+    def _complaint(self) -> str:
+        if self._process is None:
+            return "no process can be started"
+        self._process.kill()
+        _, complaint = self._process.communicate()
+        lines = complaint.decode(errors="replace").split("\n")
+        return plain(next(filter(None, reversed(lines)), "it said nothing"))
+
+    def close(self) -> None:
+        """End the process and everything that it has started."""
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+        if self._process is not None:
+            sandbox.end(self._process)
+            self._process = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class View:
+    """What one check sees of the learner's names; each question may take `seconds`."""
+
+    def __init__(self, line: Channel, seconds: float, deadline: float) -> None:
+        self._line, self.seconds, self._deadline = line, seconds, deadline
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Send a request and wait for its reply.
+
+        Raises:
+            Gone, Overrun: no reply came.
+            CodecError: what came is no reply.
+        """
+        deadline = min(time.monotonic() + self.seconds, self._deadline)
+        self._line.send(request, seconds=deadline - time.monotonic())
+        reply = self._line.receive(seconds=deadline - time.monotonic())
+        if not isinstance(reply, dict):
+            raise CodecError("what was sent is no reply")
+        return reply
+
+    def close(self) -> None:
+        """Close the view; its process ends."""
+        self._line.close()
