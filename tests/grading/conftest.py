@@ -186,6 +186,12 @@ def walled() -> Walled:
 
 
 @pytest.fixture
+def unwalled() -> Walled:
+    """What asks for no sandbox."""
+    return {"sandboxed": False}
+
+
+@pytest.fixture
 def judged(shop: Exercise) -> Judged:
     """Judge cells, each given indented, without a sandbox and with little patience."""
 

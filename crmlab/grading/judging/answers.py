@@ -8,12 +8,14 @@ from typing import Any, Self
 
 from crmlab import company
 from crmlab.core.text import Text
+from crmlab.grading.checks import habits
 from crmlab.grading.checks.plugin import Unready
 from crmlab.grading.checks.student import Record, Refused, Student
-from crmlab.grading.exercises.exercise import Exercise
+from crmlab.grading.exercises.handout import Handout
 from crmlab.grading.results import Status
 from crmlab.grading.running.channel import Overrun
-from crmlab.grading.running.session import CouldNotStart, Ended, Session, View
+from crmlab.grading.running.sandbox import CouldNotStart
+from crmlab.grading.running.session import Ended, Session, View
 from crmlab.grading.running.walls import Limits
 
 LONGEST_TEXT = 20_000
@@ -32,7 +34,7 @@ class NotebookAnswers:
 
     def __init__(
         self,
-        exercise: Exercise,
+        exercise: Handout,
         cells: Sequence[str],
         *,
         variant: int,
@@ -42,6 +44,7 @@ class NotebookAnswers:
         self._exercise, self._cells, self._variant = exercise, cells, variant
         self._sandboxed, self._limits = sandboxed, limits
         self._deadline = time.monotonic() + limits.total_seconds
+        self._habits = habits.of(cells)
         self._kinds = {n: k for part in exercise.parts.values() for n, k in part.kinds.items()}
         barred = {module for part in exercise.parts.values() for module in part.without}
         self._plain = self._session(watched=sorted(barred))
@@ -110,7 +113,7 @@ class NotebookAnswers:
             session = self._for(without)
             with contextlib.suppress(Overrun, Ended, CouldNotStart):
                 view = session.view(without)
-            yield Student(view, self._kinds, record, session.leaned)
+            yield Student(view, self._kinds, record, session.leaned, self._habits)
         finally:
             if view is not None:
                 view.close()

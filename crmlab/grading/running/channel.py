@@ -3,6 +3,7 @@
 import socket
 import struct
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from crmlab.grading.running import codec
@@ -19,15 +20,15 @@ class Overrun(Exception):  # noqa: N818
 
 
 class Channel:
-    """One end of a connection that carries JSON messages and, beside them, at most one socket."""
+    """One end of a connection that carries JSON messages and, beside them, sockets."""
 
     def __init__(self, end: socket.socket, *, largest: int = 1 << 30) -> None:
         self.end, self.largest = end, largest
 
     def send(
-        self, message: object, *, seconds: float, attached: socket.socket | None = None
+        self, message: object, *, seconds: float, attached: Sequence[socket.socket] = ()
     ) -> None:
-        """Send a message, and with it a socket that the other side is to have.
+        """Send a message, and with it sockets that the other side is to have.
 
         Raises:
             Gone, Overrun: it could not be delivered.
@@ -36,9 +37,10 @@ class Channel:
         packet = memoryview(_LENGTH.pack(len(data)) + data)
         deadline = time.monotonic() + seconds
         try:
-            if attached is not None:
+            if attached:
                 self._wait(deadline)
-                sent = socket.send_fds(self.end, [packet[:1]], [attached.fileno()])
+                handles = [end.fileno() for end in attached]
+                sent = socket.send_fds(self.end, [packet[:1]], handles)
                 packet = packet[sent:]
             while packet:
                 self._wait(deadline)
@@ -62,17 +64,17 @@ class Channel:
             raise codec.TooLarge(f"{length} bytes were sent, {self.largest} are allowed")
         return codec.loads(self._exactly(length, deadline))
 
-    def receive_with_socket(self) -> tuple[Any, socket.socket]:
-        """Wait for ever for a message that brings a socket.
+    def receive_with_sockets(self, count: int) -> tuple[Any, list[socket.socket]]:
+        """Wait for ever for a message that brings `count` sockets.
 
         Raises:
             Gone: the other side has ended, or sent something else.
         """
         self._wait(None)
-        first, handles, _, _ = socket.recv_fds(self.end, 1, 1)
-        if not handles:
+        first, handles, _, _ = socket.recv_fds(self.end, 1, count)
+        attached = [socket.socket(fileno=handle) for handle in handles]
+        if len(attached) != count:
             raise Gone
-        attached = socket.socket(fileno=handles[0])
         rest = self._exactly(_LENGTH.size - 1, None)
         (length,) = _LENGTH.unpack(first + rest)
         return codec.loads(self._exactly(length, None)), attached

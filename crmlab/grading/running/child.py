@@ -13,39 +13,23 @@ from typing import Any, NoReturn
 
 from crmlab.grading.running import barring, cells, codec
 from crmlab.grading.running.channel import Channel
-from crmlab.grading.running.walls import confine
 
 
-def main(handle: int) -> None:
-    """Serve the judge at the other end of the socket with this number."""
-    import socket
-
-    judge = Channel(socket.socket(fileno=handle))
-    order = judge.receive(seconds=None)
-    confine(order["limits"])
-    # Learners need not have it, so no answer may depend on it; pandas loads faster without.
-    sys.modules["pyarrow"] = None  # type: ignore[assignment]
-    barring.load(order["barred"])
-    barring.bar(order["barred"])
-    judge.send("up", seconds=60)
-    _silence()
-    module = types.ModuleType("__main__")
-    sys.modules["__main__"] = module
-    errors = cells.run(order["cells"], vars(module))
-    loaded = barring.loaded(order["watched"])
-    judge.send({"errors": errors, "loaded": loaded, "leaned": barring.leaned}, seconds=60)
+def run(judge: Channel) -> NoReturn:
+    """Run the cells that the judge sends, then answer until it leaves."""
     try:
+        order = judge.receive(seconds=None)
+        barring.load(order["barred"])
+        barring.bar(order["barred"])
+        module = types.ModuleType("__main__")
+        sys.modules["__main__"] = module
+        errors = cells.run(order["cells"], vars(module))
+        loaded = barring.loaded(order["watched"])
+        judge.send({"errors": errors, "loaded": loaded, "leaned": barring.leaned}, seconds=60)
         _serve(judge, vars(module))
     finally:
         # Learner code may have left threads and exit handlers behind; nobody waits for those.
         os._exit(0)
-
-
-def _silence() -> None:
-    """Send what the learner's code prints nowhere: nobody reads it here."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for handle in (0, 1, 2):
-        os.dup2(nowhere, handle)
 
 
 def _serve(judge: Channel, names: dict[str, Any]) -> NoReturn:
@@ -58,7 +42,7 @@ def _serve(judge: Channel, names: dict[str, Any]) -> NoReturn:
     view = 0
     try:
         while True:
-            request, end = judge.receive_with_socket()
+            request, (end,) = judge.receive_with_sockets(1)
             _end(view)
             view = os.fork()
             if view == 0:
@@ -110,7 +94,3 @@ def _reply(request: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
 
 def _refuse(kind: str) -> NoReturn:
     raise TypeError(f"a {kind} cannot be handed over")
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))

@@ -2,7 +2,6 @@
 
 import contextlib
 import socket
-import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,18 +10,14 @@ from typing import TYPE_CHECKING, Any, Self
 from crmlab.grading.running import sandbox
 from crmlab.grading.running.channel import Channel, Gone, Overrun
 from crmlab.grading.running.codec import CodecError
-from crmlab.grading.running.walls import Limits, rlimits
+from crmlab.grading.running.sandbox import CouldNotStart
+from crmlab.grading.running.walls import Limits
 from crmlab.grading.wording import plain, raised
 
 if TYPE_CHECKING:
     from crmlab.core.text import Text
 
-_START_SECONDS = 60
 _FORK_SECONDS = 10
-
-
-class CouldNotStart(Exception):  # noqa: N818 - said of the machine, not of the learner
-    """The child did not come up; the message is what it or the sandbox complained of."""
 
 
 class Ended(Exception):  # noqa: N818
@@ -52,40 +47,26 @@ class Session:
         self._sandboxed, self._variant, self._limits = sandboxed, variant, limits
         self._secret = secret
         self._cells, self._deadline, self._lost = list(cells), deadline, False
-        self._order = {
-            "cells": self._cells,
-            "barred": list(barred),
-            "watched": list(watched),
-            "limits": {
-                "rlimits": rlimits(limits, sandboxed=sandboxed),
-                "uid": sandbox.uid(sandboxed=sandboxed),
-            },
-        }
-        self._process: subprocess.Popen[bytes] | None = None
+        self._order = {"cells": self._cells, "barred": list(barred), "watched": list(watched)}
         self._line: Channel | None = None
+        self._hold: socket.socket | None = None
+        self._trouble = ""
         self.errors: Sequence[Text] = ()
         self.loaded: list[str] = []
         self.leaned: list[str] = []
 
     def start(self) -> None:
-        """Start the process, which waits for the cells."""
-        ours, theirs = socket.socketpair()
-        self._line = Channel(ours, largest=self._limits.answer_mb << 20)
-        with theirs, contextlib.suppress(OSError):  # `finish` finds that there is no process
-            self._process = subprocess.Popen(  # noqa: S603
-                sandbox.command(
-                    theirs.fileno(),
-                    sandboxed=self._sandboxed,
-                    limits=self._limits,
-                    secret=self._secret,
-                ),
-                env=sandbox.environment(self._variant, sandboxed=self._sandboxed),
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                start_new_session=True,
-            )
+        """Have the process forked, which waits for the cells; `finish` says if it was not."""
+        for anew in (False, True):
+            try:
+                forks = sandbox.kept(sandboxed=self._sandboxed, anew=anew)
+                self._line, self._hold = forks.order(
+                    self._limits, self._variant, [str(self._secret)]
+                )
+            except CouldNotStart as trouble:
+                self._trouble = str(trouble)
+            else:
+                return
 
     def finish(self) -> None:
         """Hand the cells over and wait until all have run.
@@ -95,13 +76,16 @@ class Session:
             Overrun: the cells took too long.
             Ended: the cells ended their own process, or made it send what is no report.
         """
-        assert self._line is not None  # noqa: S101 - `start` comes first
         self._lost = True
+        if self._line is None:
+            raise CouldNotStart(self._trouble)
         try:
-            self._line.send(self._order, seconds=_START_SECONDS)
-            self._line.receive(seconds=_START_SECONDS)
+            self._line.send(self._order, seconds=sandbox.START_SECONDS)
+            complaint = self._line.receive(seconds=sandbox.START_SECONDS)
         except (Gone, Overrun, CodecError):
-            raise CouldNotStart(self._complaint()) from None
+            complaint = "the process for learner code ended at once"
+        if complaint != "up":
+            raise CouldNotStart(plain(complaint))
         try:
             self._note(self._line.receive(seconds=self._at_most(self._limits.cells_seconds)))
         except (Gone, CodecError):
@@ -144,7 +128,7 @@ class Session:
         seconds = self._at_most(_FORK_SECONDS)
         try:
             with theirs:
-                self._line.send({"barred": list(barred)}, seconds=seconds, attached=theirs)
+                self._line.send({"barred": list(barred)}, seconds=seconds, attached=[theirs])
             check.receive(seconds=seconds)
         except BaseException:
             check.close()
@@ -154,22 +138,14 @@ class Session:
     def _at_most(self, seconds: float) -> float:
         return min(seconds, self._deadline - time.monotonic())
 
-    def _complaint(self) -> str:
-        if self._process is None:
-            return "no process can be started"
-        self._process.kill()
-        _, complaint = self._process.communicate()
-        lines = complaint.decode(errors="replace").split("\n")
-        return plain(next(filter(None, reversed(lines)), "it said nothing"))
-
     def close(self) -> None:
         """End the process and everything that it has started."""
         if self._line is not None:
             self._line.close()
             self._line = None
-        if self._process is not None:
-            sandbox.end(self._process)
-            self._process = None
+        if self._hold is not None:
+            self._hold.close()
+            self._hold = None
 
     def __enter__(self) -> Self:
         return self

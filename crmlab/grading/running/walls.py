@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+FOLDER = "/learner"
+"""Inside the sandbox, the only folder that can be written to."""
 _MB = 1 << 20
 
 
@@ -33,6 +35,9 @@ def confine(order: dict[str, Any]) -> None:
 
     `order` holds bytes, seconds and counts by the names of `rlimits`, and `uid` where the
     process has been started by root inside a sandbox.
+
+    Raises:
+        OSError, ValueError: the system refuses.
     """
     if os.name != "posix":
         return

@@ -100,7 +100,8 @@ def test_cells_that_do_not_finish_have_a_status_and_a_reason(
 def test_a_machine_on_which_nothing_starts_is_not_the_learners_fault(
     answered: Answered, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sandbox, "command", lambda *_, **__: ["/no/such/program"])
+    monkeypatch.setattr(sandbox, "_kept", {})
+    monkeypatch.setattr("sys.executable", "/no/such/program")
     with answered("a = 1", wait=False) as answers, pytest.raises(NotRun) as caught:
         answers.wait()
     assert caught.value.status == "could-not-check"

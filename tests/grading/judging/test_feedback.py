@@ -154,3 +154,30 @@ def test_an_answer_beyond_comparison_makes_no_known_mistake(answer: list[object]
 def test_a_check_for_which_there_was_no_answer_has_failed_without_words() -> None:
     check = untried(finding(outcome="not run"))
     assert (check.outcome, check.points, check.message) == ("failed", 2, None)
+
+
+def test_an_everyday_slip_is_told_in_both_languages_after_what_came() -> None:
+    message = told(finding(compared=(112.5, right(1.125)))).message
+    assert message is not None
+    assert message.en.endswith(
+        "1.125 was expected. It is 100 times too large: is it a percentage (25) where a share "
+        "(0.25) is asked for?"
+    )
+    assert message.zh.endswith(
+        "应为 1.125。大了 100 倍：是不是写成了百分数（25），而这里要的是比例（0.25）？"
+    )
+
+
+def test_a_named_mistake_leaves_no_room_for_a_slip() -> None:
+    check = told(finding(compared=(112.5, right(1.125, stock_left_in=112.5))))
+    assert check.message is not None
+    assert check.message.en.endswith("1.125 was expected.")
+
+
+def test_of_a_graded_answer_a_slip_tells_no_figure() -> None:
+    record = Record(asked="phones", got="['a']")
+    message = told(finding(compared=(["a"], right(["a", "b", "c"])), record=record)).message
+    assert message is not None
+    assert message.en == (
+        "`phones` is ['a'], which is not right. It has 1 item, fewer than are asked for."
+    )

@@ -107,7 +107,8 @@ def test_cells_that_do_not_finish_earn_nothing_though_every_check_is_listed(
 def test_a_machine_on_which_nothing_starts_leaves_the_whole_open(
     judged: Judged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sandbox, "command", lambda *_, **__: ["/no/such/program"])
+    monkeypatch.setattr(sandbox, "_kept", {})
+    monkeypatch.setattr("sys.executable", "/no/such/program")
     assert judged("hotel = 2.5").status == "could-not-check"
 
 

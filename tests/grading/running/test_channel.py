@@ -103,8 +103,8 @@ def test_a_socket_travels_with_a_message_and_works(ends: tuple[Channel, socket.s
     mine, handed_over = socket.socketpair()
     with mine:
         with handed_over:
-            here.send({"barred": []}, seconds=1, attached=handed_over)
-        message, arrived = there.receive_with_socket()
+            here.send({"barred": []}, seconds=1, attached=[handed_over])
+        message, (arrived,) = there.receive_with_sockets(1)
         with arrived:
             Channel(arrived).send("hello", seconds=1)
             assert (message, Channel(mine).receive(seconds=1)) == ({"barred": []}, "hello")
@@ -114,7 +114,7 @@ def test_a_request_without_a_socket_ends_the_line(ends: tuple[Channel, socket.so
     here, there = ends[0], Channel(ends[1])
     here.send({"barred": []}, seconds=1)
     with pytest.raises(Gone):
-        there.receive_with_socket()
+        there.receive_with_sockets(1)
 
 
 def test_waiting_for_a_socket_outlasts_an_earlier_deadline(
@@ -124,9 +124,11 @@ def test_waiting_for_a_socket_outlasts_an_earlier_deadline(
     there.send("report", seconds=0.1)
     mine, handed_over = socket.socketpair()
     with mine, handed_over:
-        later = threading.Timer(0.3, here.send, ("view",), {"seconds": 1, "attached": handed_over})
+        later = threading.Timer(
+            0.3, here.send, ("view",), {"seconds": 1, "attached": [handed_over]}
+        )
         later.start()
-        message, arrived = there.receive_with_socket()
+        message, (arrived,) = there.receive_with_sockets(1)
         arrived.close()
         later.join()
     assert message == "view"

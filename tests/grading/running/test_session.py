@@ -1,4 +1,5 @@
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -14,7 +15,8 @@ from crmlab.grading.running import sandbox
 from crmlab.grading.running import session as sessions
 from crmlab.grading.running.channel import Gone, Overrun
 from crmlab.grading.running.codec import CodecError
-from crmlab.grading.running.session import CouldNotStart, Ended, Session, View
+from crmlab.grading.running.sandbox import CouldNotStart, kept
+from crmlab.grading.running.session import Ended, Session, View
 from crmlab.grading.running.walls import Limits
 from tests.conftest import need
 from tests.grading.conftest import Walled
@@ -131,11 +133,11 @@ def test_cells_that_will_not_end_are_overrun(opened: Opened) -> None:
         session.finish()
 
 
-@pytest.mark.parametrize("end", ["os._exit(0)", "os.kill(os.getpid(), 9)", "os.close(HANDLE)"])
+@pytest.mark.parametrize("end", ["os._exit(0)", "os.kill(os.getpid(), 9)", "os.closerange(3, 99)"])
 def test_cells_that_end_their_process_are_told_from_those_that_fail(
     opened: Opened, end: str
 ) -> None:
-    session = opened("import os, sys\nHANDLE = int(sys.argv[1])", end)
+    session = opened("import os", end)
     with pytest.raises(Ended):
         session.finish()
 
@@ -178,16 +180,20 @@ def test_a_process_that_cannot_be_brought_back_is_given_up(opened: Opened, tmp_p
 def test_a_process_that_cannot_be_made_is_the_machines_fault(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sandbox, "command", lambda *_, **__: ["/no/such/program"])
+    monkeypatch.setattr(sandbox, "_kept", {})
+    monkeypatch.setattr(sys, "executable", "/no/such/program")
     with pytest.raises(CouldNotStart, match="no process can be started"):
         opened("a = 1").finish()
 
 
 def test_a_process_that_does_not_come_up_says_why(
-    opened: Opened, monkeypatch: pytest.MonkeyPatch
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    failing = ["/bin/sh", "-c", "echo bwrap: No permissions >&2; exit 1"]
-    monkeypatch.setattr(sandbox, "command", lambda *_, **__: failing)
+    failing = tmp_path / "python"
+    failing.write_text("#!/bin/sh\necho bwrap: No permissions >&2\nexit 1\n")
+    failing.chmod(0o755)
+    monkeypatch.setattr(sandbox, "_kept", {})
+    monkeypatch.setattr(sys, "executable", str(failing))
     with pytest.raises(CouldNotStart, match=r"^bwrap: No permissions$"):
         opened("a = 1").finish()
 
@@ -281,7 +287,11 @@ def test_whatever_is_reported_is_a_report_or_an_error(report: Any) -> None:
     assert all(name.isprintable() for name in (*session.loaded, *session.leaned))
 
 
-def test_nothing_is_left_behind_by_many_sessions(opened: Opened) -> None:
+def test_nothing_is_left_behind_by_many_sessions(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "_kept", {})
+    kept(sandboxed=False)
     need(None if Path("/proc/self/fd").exists() else "this system has no /proc")
 
     def handles() -> int:
@@ -296,6 +306,7 @@ def test_nothing_is_left_behind_by_many_sessions(opened: Opened) -> None:
                 with closing(session.view([])) as view:
                     processes.append(call(view, deed))
     assert handles() == before
+    kept(sandboxed=False).close()  # which ends all that it has forked
     for process in filter(None, processes):
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
