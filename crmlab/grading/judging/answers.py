@@ -108,15 +108,15 @@ class NotebookAnswers:
     def student(self, part: str, record: Record) -> Iterator[Student]:
         """Open a fresh view of the answers for one check of `part`."""
         without = self._exercise.parts[part].without
+        session = self._for(without)
         view: View | None = None
         try:
-            session = self._for(without)
             with contextlib.suppress(Overrun, Ended, CouldNotStart):
                 view = session.view(without)
             yield Student(view, self._kinds, record, session.leaned, self._habits)
         finally:
             if view is not None:
-                view.close()
+                session.put_back(view)
 
     def _for(self, without: tuple[str, ...]) -> Session:
         """The plain run, unless it has imported what is barred: then one without it."""

@@ -50,6 +50,7 @@ class Session:
         self._order = {"cells": self._cells, "barred": list(barred), "watched": list(watched)}
         self._line: Channel | None = None
         self._hold: socket.socket | None = None
+        self._spare: View | None = None
         self._trouble = ""
         self.errors: Sequence[Text] = ()
         self.loaded: list[str] = []
@@ -103,12 +104,15 @@ class Session:
     def view(self, barred: Sequence[str]) -> "View":
         """Open a view with fresh state, in which `barred` modules cannot be called.
 
-        A process that an earlier check has killed is started again, cells and all; one that
-        cannot be brought back is given up.
+        One that was put back serves again. A process that an earlier check has killed is started
+        again, cells and all; one that cannot be brought back is given up.
 
         Raises:
             CouldNotStart, Overrun, Ended: it could not be brought back.
         """
+        if self._spare is not None and self._spare.barred == list(barred):
+            view, self._spare = self._spare, None
+            return view
         if not self._lost:
             with contextlib.suppress(Gone, Overrun, CodecError):
                 return self._fork(barred)
@@ -120,7 +124,21 @@ class Session:
             self._lost = True
         raise Ended
 
+    def put_back(self, view: "View") -> None:
+        """Keep a view for the next check if it has run nothing of the learner's; else end it."""
+        self._forget_spare()
+        if view.fresh:
+            self._spare = view
+        else:
+            view.close()
+
+    def _forget_spare(self) -> None:
+        if self._spare is not None:
+            self._spare.close()
+            self._spare = None
+
     def _fork(self, barred: Sequence[str]) -> "View":
+        self._forget_spare()
         if self._line is None:
             raise Gone
         ours, theirs = socket.socketpair()
@@ -133,13 +151,14 @@ class Session:
         except BaseException:
             check.close()
             raise
-        return View(check, self._limits.call_seconds, self._deadline)
+        return View(check, list(barred), self._limits.call_seconds, self._deadline)
 
     def _at_most(self, seconds: float) -> float:
         return min(seconds, self._deadline - time.monotonic())
 
     def close(self) -> None:
         """End the process and everything that it has started."""
+        self._forget_spare()
         if self._line is not None:
             self._line.close()
             self._line = None
@@ -155,10 +174,14 @@ class Session:
 
 
 class View:
-    """What one check sees of the learner's names; each question may take `seconds`."""
+    """What one check sees of the learner's names; each question may take `seconds`.
 
-    def __init__(self, line: Channel, seconds: float, deadline: float) -> None:
-        self._line, self.seconds, self._deadline = line, seconds, deadline
+    It is `fresh` until it has called one of their functions.
+    """
+
+    def __init__(self, line: Channel, barred: list[str], seconds: float, deadline: float) -> None:
+        self._line, self.barred, self.seconds, self._deadline = line, barred, seconds, deadline
+        self.fresh = True
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Send a request and wait for its reply.
@@ -167,11 +190,13 @@ class View:
             Gone, Overrun: no reply came.
             CodecError: what came is no reply.
         """
+        fresh, self.fresh = self.fresh and "args" not in request, False
         deadline = min(time.monotonic() + self.seconds, self._deadline)
         self._line.send(request, seconds=deadline - time.monotonic())
         reply = self._line.receive(seconds=deadline - time.monotonic())
         if not isinstance(reply, dict):
             raise CodecError("what was sent is no reply")
+        self.fresh = fresh
         return reply
 
     def close(self) -> None:

@@ -207,6 +207,33 @@ def test_a_process_that_cannot_confine_itself_runs_nothing(
     assert not (tmp_path / "ran").exists()
 
 
+def test_a_view_serves_again_until_it_has_called_something(opened: Opened) -> None:
+    session = opened("rows = [1]", "def add():\n    rows.append(2)\n    return rows")
+    session.finish()
+    first = session.view([])
+    assert first.ask({"name": "rows"})["value"] == [1]
+    session.put_back(first)
+    assert session.view([]) is first
+    assert call(first, "add") == [1, 2]
+    assert first.ask({"name": "rows"})["value"] == [1, 2]
+    session.put_back(first)
+    second = session.view([])
+    assert second is not first
+    assert second.ask({"name": "rows"})["value"] == [1]
+    session.put_back(second)
+    assert session.view(["crmlab.credit"]) is not second
+
+
+def test_a_view_that_has_died_does_not_serve_again(opened: Opened) -> None:
+    session = opened("import os\ndef end(): os._exit(1)", FATAL)
+    session.finish()
+    view = session.view([])
+    with pytest.raises(Gone):
+        call(view, "end")
+    session.put_back(view)
+    assert call(session.view([]), "ok") == 1
+
+
 def test_sets_have_the_same_order_in_every_run(opened: Opened) -> None:
     orders = []
     for _ in range(2):
