@@ -1,8 +1,10 @@
 """What strangers hand in to harm or to cheat: each is judged, and after it an honest notebook."""
 
+import contextlib
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -46,6 +48,7 @@ def test_the_hotel_again(student):
 '''
 HONEST = ["def product(a, b):\n    return a * b", "hotel = 2.5"]
 HOTEL = HONEST[1:]
+SECRET = "s3cret" + "-token"
 SHORT = Limits(cells_seconds=2, call_seconds=1, total_seconds=20)
 
 
@@ -70,19 +73,67 @@ def _little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "_FORK_SECONDS", 2)
 
 
+@dataclass(frozen=True)
+class Host:
+    """What learner code could reach on the instructor's machine if it could."""
+
+    folders: tuple[Path, ...]
+    listening: tuple[socket.socket, ...]
+
+    def files(self) -> dict[Path, bytes]:
+        """Give all files and what is in them."""
+        paths = [path for folder in self.folders for path in folder.rglob("*")]
+        return {
+            path: path.read_bytes() if path.is_file() else b""
+            for path in paths
+            if "__pycache__" not in path.parts  # the judge's own
+        }
+
+    def attempts(self) -> int:
+        """Count who has tried to connect."""
+        count = 0
+        for one in self.listening:
+            with contextlib.suppress(BlockingIOError):
+                one.accept()[0].close()
+                count += 1
+        return count
+
+
+@pytest.fixture(scope="module")
+def host(exercise: Exercise, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """A folder that anybody may write to, and three sockets that anybody may call."""
+    shared = tmp_path_factory.mktemp("shared")
+    shared.chmod(0o777)
+    with contextlib.ExitStack() as sockets:
+        listening = [socket.socket(), socket.socket(socket.AF_UNIX), socket.socket(socket.AF_UNIX)]
+        listening[0].bind(("127.0.0.1", 0))
+        listening[1].bind("\0grader")
+        listening[2].bind(str(shared / "grader"))
+        for one in listening:
+            sockets.enter_context(one)
+            one.listen()
+            one.settimeout(0)
+        yield Host((exercise.folder, shared), tuple(listening))
+
+
 @pytest.fixture
-def survived(exercise: Exercise, walled: Walled) -> Survived:
+def survived(
+    exercise: Exercise, walled: Walled, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> Survived:
     """Judge hostile cells; whatever they did, nothing of it stays and an honest notebook passes."""
+    monkeypatch.setenv("CANVAS_TOKEN", SECRET)
 
     def judge_cells(*cells: str, limits: Limits = SHORT) -> Verdict:
-        before = {path: path.read_bytes() for path in exercise.folder.glob("*.py")}
+        before = host.files()
         began = time.monotonic()
         sources = [dedent(cell) for cell in cells]
         verdict = judge(exercise, sources, hidden=True, limits=limits, **walled)
         assert time.monotonic() - began < limits.total_seconds + 15
         assert verdict.status in ("graded", "timeout", "crashed")
         assert processes_left() == []
-        assert {path: path.read_bytes() for path in exercise.folder.glob("*.py")} == before
+        assert host.files() == before
+        assert host.attempts() == 0
+        assert SECRET not in repr(verdict)
         assert judge(exercise, HONEST, hidden=True, **walled).points == 4
         return verdict
 
@@ -221,6 +272,73 @@ DEEDS = {
                 except (OSError, ValueError): pass
         """,
     "lowers its limits": "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))",
+    "calls whoever listens": """
+        import os, socket
+        for place in ["\\0grader", "/tmp/grader", "/proc/1/cwd/grader"]:
+            try: socket.socket(socket.AF_UNIX).connect(place)
+            except OSError: pass
+        for port in range(1024, 65536, 7):
+            try: socket.create_connection(("127.0.0.1", port), timeout=.01)
+            except OSError: pass
+        """,
+    "tells its secrets": "import os\nraise Exception(str(dict(os.environ)))",
+    "enters namespaces of its own": "import ctypes\nctypes.CDLL(None).unshare(0x7e020000)",
+    "enters its parent's namespaces": """
+        import ctypes, os
+        for name in os.listdir("/proc/1/ns"):
+            ctypes.CDLL(None).setns(os.open(f"/proc/1/ns/{name}", os.O_RDONLY), 0)
+        """,
+    "mounts a folder over the code": """
+        import ctypes
+        ctypes.CDLL(None).mount(b"tmpfs", b"/code", b"tmpfs", 0, b"")
+        ctypes.CDLL(None).umount2(b"/code", 2)
+        """,
+    "makes its folder writable for more": """
+        import ctypes
+        ctypes.CDLL(None).mount(b"tmpfs", b"/learner", b"tmpfs", 32, b"size=8g")
+        ctypes.CDLL(None).umount2(b"/learner", 2)
+        """,
+    "leaves by another root": """
+        import os
+        try: os.chroot("/proc/1/root")
+        except OSError: os.chdir("/proc/1/root")
+        """,
+    "traces its parent": """
+        import ctypes, os
+        for process in (os.getppid(), 1, 2, 3): ctypes.CDLL(None).ptrace(16, process, 0, 0)
+        """,
+    "asks to be traced": "import ctypes\nctypes.CDLL(None).ptrace(0, 0, 0, 0)",
+    "leaves shared memory behind": """
+        import ctypes
+        for key in range(99): ctypes.CDLL(None).shmget(key, 1 << 24, 0o1666)
+        """,
+    "opens terminals": """
+        import os
+        terminals = []
+        try:
+            while True: terminals.append(os.openpty())
+        except OSError: pass
+        del terminals
+        """,
+    "takes all its handles": """
+        import os
+        handles = []
+        try:
+            while True: handles.append(os.pipe())
+        except OSError: pass
+        """,
+    "locks the package": """
+        import fcntl, crmlab
+        held = open(crmlab.__file__)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        """,
+    "writes into its own program": """
+        import os
+        for number in filter(str.isdigit, os.listdir("/proc")):
+            try: os.open(f"/proc/{number}/mem", os.O_RDWR)
+            except OSError: pass
+        """,
+    "hides behind a name that is none": "globals()['product\\u202e'] = globals()[''] = 6",
     "becomes root": """
         import os
         for deed in (lambda: os.setuid(0), lambda: os.chroot("/tmp"), lambda: os.nice(-20)):
@@ -352,8 +470,8 @@ IN_A_CELL = {
         "closes every file",
         "changes what is sent",
     ],
-    # No process is left for the checks.
-    ("graded", 0): ["forks 200 times", "starts 200 threads"],
+    # Nothing is left for the checks: no process, or no handle.
+    ("graded", 0): ["forks 200 times", "starts 200 threads", "opens terminals"],
     ("graded", 2): [
         "takes 8 GB at once",
         "stops itself",  # the first process of a namespace gets no signal from inside
@@ -364,6 +482,14 @@ IN_A_CELL = {
         "quits",
         "fills its folder",
         "fills its folder with links",
+        "tells its secrets",
+        "enters namespaces of its own",
+        "enters its parent's namespaces",
+        "mounts a folder over the code",
+        "makes its folder writable for more",
+        "leaves shared memory behind",
+        "traces its parent",
+        "hides behind a name that is none",
         "lifts its limits",
         "becomes root",
         "prints 200 MB",
@@ -574,12 +700,11 @@ def test_patching_its_own_process_and_printing_results_earns_nothing(survived: S
 
 
 def test_it_can_read_nothing_of_the_instructors(
-    survived: Survived, exercise: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    survived: Survived, exercise: Exercise, tmp_path: Path
 ) -> None:
     other = tmp_path / "ben" / "credit-ratios.ipynb"
     other.parent.mkdir()
     other.write_text("{}")
-    monkeypatch.setenv("CANVAS_TOKEN", "s3cret" + "-token")
     places = [
         str(place) for place in (exercise.folder, other, Path.home() / ".ssh", Path(__file__))
     ]
