@@ -1,19 +1,17 @@
 """Files written whole or not at all, and older ones kept."""
 
+import filecmp
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 
-def write(path: Path, content: str) -> None:
-    """Put `content` at `path` in one step, so that no reader ever finds half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_text(content, encoding="utf-8", newline="")
+def write(path: Path, content: str | Iterable[str]) -> None:
+    """Put `content`, whole or piece by piece, at `path` in one step: no reader finds half of it."""
+    with _draft(path, content) as draft:
         draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def set_aside(path: Path) -> Path:
@@ -26,12 +24,25 @@ def set_aside(path: Path) -> Path:
     return backup
 
 
-def replace(path: Path, content: str) -> Path | None:
+def replace(path: Path, content: str | Iterable[str]) -> Path | None:
     """Write `content` like `write`; give the backup of what stood there if it was different."""
     backup = None
-    if os.path.lexists(path):
-        if path.is_file() and path.read_bytes() == content.encode():
+    with _draft(path, content) as draft:
+        if path.is_file() and filecmp.cmp(draft, path, shallow=False):
             return None
-        backup = set_aside(path)
-    write(path, content)
+        if os.path.lexists(path):
+            backup = set_aside(path)
+        draft.replace(path)
     return backup
+
+
+@contextmanager
+def _draft(path: Path, content: str | Iterable[str]) -> Iterator[Path]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            file.writelines([content] if isinstance(content, str) else content)
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)

@@ -45,3 +45,18 @@ def test_replacing_keeps_what_was_different(tmp_path: Path) -> None:
     backup = files.replace(path, "two")
     assert backup == tmp_path / "grades.backup-1.csv"
     assert (backup.read_text(), path.read_text()) == ("one", "two")
+
+
+def test_a_file_may_come_in_pieces(tmp_path: Path) -> None:
+    path = tmp_path / "grades.csv"
+    assert files.replace(path, iter(["a,", "b\n"])) is None
+    assert files.replace(path, iter(["a", ",b\n"])) is None
+    assert path.read_text() == "a,b\n"
+
+
+def test_a_piece_that_fails_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:
+    path = tmp_path / "grades.csv"
+    path.write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        files.replace(path, iter(["new", "\ud800"]))
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("grades.csv", "old")]

@@ -1,19 +1,18 @@
 """A class graded: one row for each learner and lesson, whatever was handed in."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from crmlab.core.text import Text
-from crmlab.grading.classes.gradebook import Row
+from crmlab.grading.classes.circumstances import Circumstances, circumstances, digest
+from crmlab.grading.classes.evidence import Evidence, Judged
 from crmlab.grading.classes.submissions import Submission
-from crmlab.grading.exercises.exercise import Exercise
+from crmlab.grading.classes.terms import Task, Terms
 from crmlab.grading.judging import pool
-from crmlab.grading.notebook import Unreadable
-from crmlab.grading.results import Verdict
+from crmlab.grading.notebook import Unreadable, cells_of
+from crmlab.grading.results import Status, Verdict
 from crmlab.grading.wording import plain
 
-_NO_POINTS_YET = ("could-not-check", "missing")
 _SLOW_TO_IMPORT = "pandas"
 _DIED = Verdict(
     "could-not-check",
@@ -24,31 +23,18 @@ _DIED = Verdict(
 )
 
 
-class Judge(Protocol):
-    """What forms a verdict on the code cells of a notebook."""
-
-    __module__: str
-
-    def __call__(
-        self, exercise: Exercise, cells: Sequence[str], /, *, hidden: bool, sandboxed: bool
-    ) -> Verdict:
-        """Judge the cells."""
-
-
-@dataclass(frozen=True)
-class _Task:
-    submission: Submission
-    exercise: Exercise
-    judge: Judge
-    sandboxed: bool
-
-
 def missing(
-    submissions: Iterable[Submission], roster: Iterable[str], known: Collection[str]
+    submissions: Iterable[Submission],
+    roster: Iterable[str],
+    known: Collection[str],
+    asked_for: Collection[str] = (),
 ) -> list[Submission]:
-    """List what learners on the roster owe, of the `known` lessons that anyone handed in."""
+    """List what learners on the roster owe.
+
+    That is every lesson that was `asked_for`, else those of the `known` that anyone handed in.
+    """
     claims = {(one.learner, one.lesson) for one in submissions}
-    lessons = sorted({lesson for _, lesson in claims if lesson in known})
+    lessons = sorted(asked_for or {lesson for _, lesson in claims if lesson in known})
     reason = Text("Nothing was handed in.", "未提交。")
     return [
         Submission(learner, lesson, None, "missing", reason)
@@ -58,81 +44,100 @@ def missing(
     ]
 
 
-def grade(
-    submissions: Iterable[Submission],
-    exercises: Mapping[str, Exercise],
-    max_points: Mapping[str, float],
-    *,
-    judge: Judge,
-    jobs: int,
-    sandboxed: bool,
-    roster: Collection[str] | None = None,
-) -> Iterator[Row]:
-    """Yield a row for each submission as it is done; none changes another's.
+def settle(
+    submissions: Iterable[Submission], terms: Terms, record: Evidence, *, again: bool = False
+) -> list[Task]:
+    """Take down what needs no judge and what was judged just so before; list what is left.
 
     Args:
         submissions: at most one for each learner and lesson.
-        exercises: by lesson, all that were handed in.
-        max_points: what the checks of each lesson can give.
-        judge: a function that a worker process can import by its name.
-        jobs: how many are judged at once.
-        sandboxed: whether learner code is walled off.
-        roster: whoever is not on it is graded, and the reason says so.
+        terms: how the class is graded.
+        record: where rows are kept.
+        again: judge everything anew.
     """
-
-    def row(submission: Submission, verdict: Verdict) -> Row:
-        reason = verdict.reason
-        if roster is not None and submission.learner not in roster:
-            note = Text("Not on the roster.", "不在名单上。")
-            reason = Text(f"{reason.en} {note.en}".lstrip(), f"{reason.zh}{note.zh}")
-        return Row(
-            learner=submission.learner,
-            lesson=submission.lesson,
-            status=verdict.status,
-            points=_points(verdict),
-            max_points=max_points.get(submission.lesson, 0.0),
-            reason=reason,
-            texts=verdict.texts,
-        )
-
-    tasks = []
-    for submission in submissions:
-        if submission.file is None:
-            yield row(submission, Verdict(submission.status, submission.reason))
-        else:
-            tasks.append(_Task(submission, exercises[submission.lesson], judge, sandboxed))
-    for task, verdict in pool.each(_judged, tasks, jobs=jobs, preload=_loaded_once(judge)):
-        yield row(task.submission, verdict or _DIED)
-
-
-def prepare(judge: Judge) -> None:
-    """Begin to load what `grade` will need, while the caller still reads what was handed in."""
-    pool.prepare(_loaded_once(judge))
+    left = []
+    for one in submissions:
+        verdict, known = Verdict(one.status, one.reason), None
+        if one.file is not None:
+            try:
+                now = circumstances(
+                    digest(one.file.content()),
+                    terms.checks[one.lesson],
+                    variant=terms.variant(one.learner, one.lesson),
+                    sandboxed=terms.sandboxed,
+                    limits=terms.limits,
+                )
+            except Unreadable as error:
+                verdict = Verdict("unreadable", error.reason)
+            else:
+                known = None if again else record.earlier(one.learner, one.lesson, now)
+                if known is None:
+                    exercise = terms.exercises[one.lesson]
+                    left.append(Task(one, exercise, terms.judge, terms.limits, now))
+                    continue
+        if known is None:
+            known = _add(one, verdict, terms, record)
+        record.stand(one.learner, one.lesson, known, on_roster=terms.on_roster(one.learner))
+    return left
 
 
-def _loaded_once(judge: Judge) -> list[str]:
-    return [judge.__module__, _SLOW_TO_IMPORT]
+def grade(
+    tasks: Iterable[Task], terms: Terms, record: Evidence, *, jobs: int
+) -> Iterator[tuple[Submission, Status]]:
+    """Judge notebooks, `jobs` at a time, and yield each once its row is safe.
+
+    What one does never changes another's row.
+    """
+    loaded_once = [terms.judge.__module__, _SLOW_TO_IMPORT]
+    for task, found in pool.each(_judge, tasks, jobs=jobs, preload=loaded_once):
+        one = task.submission
+        now, verdict = found or (task.circumstances, _DIED)
+        number = _add(one, verdict, terms, record, now)
+        record.stand(one.learner, one.lesson, number, on_roster=terms.on_roster(one.learner))
+        yield one, verdict.status
 
 
-def _points(verdict: Verdict) -> float | None:
-    if verdict.status in _NO_POINTS_YET:
-        return None
-    return float(verdict.points) if verdict.status == "graded" else 0.0
+def _add(
+    one: Submission,
+    verdict: Verdict,
+    terms: Terms,
+    record: Evidence,
+    now: Circumstances | None = None,
+) -> int:
+    exercise = terms.exercises.get(one.lesson)
+    most = 0.0
+    if exercise:
+        known = record.max_points(one.lesson, terms.checks[one.lesson])
+        most = terms.worth(one.lesson) if known is None else known
+    where = "/".join(one.file.parts) if one.file else ""
+    rubrics = exercise.rubrics if exercise else {}
+    return record.add(Judged(one.learner, one.lesson, verdict, most, where, now, rubrics))
 
 
-def _judged(task: _Task) -> Verdict:
-    assert task.submission.file is not None  # noqa: S101 - else there is no task
+def _judge(task: Task) -> tuple[Circumstances, Verdict]:
+    """Judge what the file holds by now, which is what the row will vouch for."""
+    file, now = task.submission.file, task.circumstances
+    assert file is not None  # noqa: S101 - else there is no task
     try:
-        cells = task.submission.file.code_cells()
-        return task.judge(task.exercise, cells, hidden=True, sandboxed=task.sandboxed)
+        content = file.content()
+        now = replace(now, notebook=digest(content))
+        verdict = task.judge(
+            task.exercise,
+            cells_of(content, file.name),
+            variant=now.variant,
+            hidden=True,
+            sandboxed=now.sandboxed,
+            limits=task.limits,
+        )
     except Unreadable as error:
-        return Verdict("unreadable", error.reason)
+        verdict = Verdict("unreadable", error.reason)
     except Exception as error:  # noqa: BLE001 - a fault of ours must not end the batch
         what = plain(f"{type(error).__name__}: {error}")
-        return Verdict(
+        verdict = Verdict(
             "could-not-check",
             Text(
                 f"The judge failed ({what}): look at it by hand, and report this.",
                 f"评判程序出错（{what}）：请人工查看，并报告此问题。",
             ),
         )
+    return now, verdict

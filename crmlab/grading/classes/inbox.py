@@ -44,14 +44,13 @@ class File:
         """The file's own name."""
         return self.parts[-1]
 
-    def code_cells(self) -> list[str]:
-        """Give the sources of its code cells.
+    def content(self) -> bytes:
+        """Give what the file holds.
 
         Raises:
-            Unreadable: it is not a notebook that can be read.
+            Unreadable: it is a link, too large, or damaged in its zip.
         """
-        content = _content(self.place, self.name, notebook.LIMIT_BYTES)
-        return notebook.cells_of(content, self.name)
+        return _content(self.place, self.name, notebook.LIMIT_BYTES)
 
     def unpacked(self) -> list["File"]:
         """List the files in this zip.

@@ -1,17 +1,21 @@
-"""The learners of a class: a CSV with the column `learner`, one row each."""
+"""The learners of a class: a CSV with the column `learner` and perhaps `lang`, one row each."""
 
 import csv
 import io
 from pathlib import Path
 
+from crmlab.core.text import Lang
 from crmlab.grading.ids import RULE, is_id
 from crmlab.grading.refusal import Refusal
 
+_LANGS: dict[str, Lang | None] = {"": None, "en": "en", "zh": "zh"}
 
-def read(path: Path) -> list[str]:
-    """Give the ids of the learners in the roster at `path`, in its order.
 
-    Other columns (`name`, `email`, `lang`) are passed over; so are empty rows.
+def read(path: Path) -> dict[str, Lang | None]:
+    """Give the ids of the learners in the roster at `path`, in its order, and their languages.
+
+    The language is None where it is not given. Other columns (`name`, `email`) are passed over; so
+    are empty rows.
 
     Raises:
         Refusal: the file or one of its rows is wrong; the sentence names the row.
@@ -25,7 +29,9 @@ def read(path: Path) -> list[str]:
             f"{path} 没有 `learner` 列：请在第一行写明列名，并用英文逗号分隔各列。",
         )
     place = columns.index("learner")
-    learners: dict[str, int] = {}
+    spoken = columns.index("lang") if "lang" in columns else len(columns)
+    learners: dict[str, Lang | None] = {}
+    lines: dict[str, int] = {}
     for row in rows:
         if not any(value.strip() for value in row):
             continue
@@ -37,18 +43,25 @@ def read(path: Path) -> list[str]:
             )
         if learner in learners:
             raise Refusal(
-                f"{path}, line {rows.line_num}: {learner} stands in line {learners[learner]} "
+                f"{path}, line {rows.line_num}: {learner} stands in line {lines[learner]} "
                 "already; take one of the two out.",
-                f"{path} 第 {rows.line_num} 行：{learner} 已在第 {learners[learner]} 行出现；"
+                f"{path} 第 {rows.line_num} 行：{learner} 已在第 {lines[learner]} 行出现；"
                 "请删去其中一行。",
             )
-        learners[learner] = rows.line_num
+        lang = row[spoken].strip().casefold() if len(row) > spoken else ""
+        if lang not in _LANGS:
+            raise Refusal(
+                f"{path}, line {rows.line_num}: {lang!r} is no language of the course; write en, "
+                "zh or nothing.",
+                f"{path} 第 {rows.line_num} 行：课程没有语言 {lang!r}；请写 en 或 zh，或留空。",
+            )
+        learners[learner], lines[learner] = _LANGS[lang], rows.line_num
     if not learners:
         raise Refusal(
             f"{path} names no learner: write one id a row below `learner`.",
             f"{path} 中没有学员：请在 `learner` 列下每行写一个学员编号。",
         )
-    return list(learners)
+    return learners
 
 
 def _text(path: Path) -> str:

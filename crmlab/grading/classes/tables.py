@@ -2,19 +2,22 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from crmlab.grading.wording import plain
 
 LONGEST = 32_000
-"""Characters of a line: a spreadsheet's cell holds hardly more."""
+"""Characters of a cell: a spreadsheet's holds hardly more."""
 
-# A spreadsheet runs a cell that begins so; to one made for Chinese the wide signs are the same.
-_FORMULA = tuple("=+-@＝＋－＠")
+# A spreadsheet runs a cell that begins with such a sign; to one made for Chinese the wide signs are
+# the same. Where the semicolon separates cells, it and every line begin one too, quoted or not.
+_FORMULA = re.compile(r'((?:^|;)[ "]*)(?=[-=+@＝＋－＠])', re.MULTILINE)
 
 
 def cell(text: str) -> str:
-    """Make text safe for a cell: one line, and a formula disarmed.
+    """Make text safe for a cell: one line, and formulas disarmed.
 
     >>> cell("=1+1")
     "'=1+1"
@@ -24,7 +27,8 @@ def cell(text: str) -> str:
 
 def page(text: str) -> str:
     """Make text safe for a cell that keeps its lines."""
-    return _disarmed("\n".join(plain(line, LONGEST) for line in text.strip().splitlines()))
+    lines = (plain(line, LONGEST) for line in text[: 5 * LONGEST].strip().splitlines())
+    return _disarmed("\n".join(lines))
 
 
 def points(number: float | None) -> str:
@@ -36,14 +40,14 @@ def points(number: float | None) -> str:
     return "" if number is None else f"{number:.10g}"
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a table whose cells have been made safe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return out.getvalue()
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Write a table whose cells have been made safe, a row at a time."""
+    for row in chain([columns], rows):
+        line = io.StringIO()
+        csv.writer(line, lineterminator="\n").writerow(row)
+        yield line.getvalue()
 
 
 def _disarmed(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    safe = _FORMULA.sub(r"\1'", text)
+    return safe if len(safe) <= LONGEST else f"{safe[: LONGEST - 1]}…"

@@ -2,11 +2,12 @@ from pathlib import Path
 
 import pytest
 
+from crmlab.core.text import Lang
 from crmlab.grading.classes import roster
 from crmlab.grading.refusal import Refusal
 
 
-def read(tmp_path: Path, content: str | bytes) -> list[str]:
+def read(tmp_path: Path, content: str | bytes) -> dict[str, Lang | None]:
     path = tmp_path / "class.csv"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return roster.read(path)
@@ -23,7 +24,13 @@ def read(tmp_path: Path, content: str | bytes) -> list[str]:
     ids=["one column", "byte-order mark", "more columns", "empty rows"],
 )
 def test_the_ids_of_a_class_are_read_in_their_order(content: str, tmp_path: Path) -> None:
-    assert read(tmp_path, content) == ["ada", "bo-2"]
+    assert list(read(tmp_path, content)) == ["ada", "bo-2"]
+
+
+def test_a_learner_may_have_a_language(tmp_path: Path) -> None:
+    content = "learner, Lang \nada,en\nbo, ZH\ncy,\ndi\n"
+    assert read(tmp_path, content) == {"ada": "en", "bo": "zh", "cy": None, "di": None}
+    assert read(tmp_path, "learner\nada\n") == {"ada": None}
 
 
 BAD = {
@@ -38,6 +45,10 @@ BAD = {
     "a learner twice": (
         "learner\nada\nbo\nada\n",
         "line 4: ada stands in line 2 already; take one of the two out.",
+    ),
+    "a language that is not spoken": (
+        "learner,lang\nada,fr\n",
+        "line 2: 'fr' is no language of the course; write en, zh or nothing.",
     ),
     "no such column": ("student\nada\n", "has no column `learner`: name it in the first row"),
     "semicolons": ("learner;name\nada;Ada\n", "has no column `learner`: name it in the first row"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from crmlab.grading.classes.submissions import Submission, find
+from crmlab.grading.notebook import cells_of
 from crmlab.grading.refusal import Refusal
 
 KNOWN = ["credit/five-cs", "credit/ratios"]
@@ -57,7 +58,7 @@ def brief(submissions: list[Submission]) -> list[tuple[str, str, str]]:
 
 def cells(submission: Submission) -> list[str]:
     assert submission.file is not None
-    return submission.file.code_cells()
+    return cells_of(submission.file.content(), submission.file.name)
 
 
 @everywhere

@@ -1,0 +1,41 @@
+"""How commands are timed."""
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+RUNS = 5
+
+
+def seconds(
+    command: Sequence[str | Path],
+    *,
+    cwd: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+    allowed: Sequence[int] = (0,),
+) -> float:
+    """Time one run of a command; stop if it does not end as it should."""
+    began = time.perf_counter()
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    taken = time.perf_counter() - began
+    if done.returncode not in allowed:
+        said = (done.stdout + done.stderr).decode(errors="replace")[-2000:]
+        sys.exit(f"{command} ended with {done.returncode}:\n{said}")
+    return taken
+
+
+def in_turn(*commands: Callable[[], float], runs: int = RUNS) -> list[float]:
+    """Give the median time of each, run in turn so that a noisy spell strikes all of them."""
+    times = [[command() for command in commands] for _ in range(runs)]
+    return [statistics.median(each) for each in zip(*times, strict=True)]
