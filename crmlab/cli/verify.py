@@ -1,6 +1,8 @@
 """`crmlab verify`."""
 
+import contextlib
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +40,14 @@ def verify(
         typer.Argument(metavar="LESSON", help="Only these.\n只检验这些课程。"),
     ] = None,
     *,
+    deep: Annotated[
+        bool,
+        typer.Option(
+            "--deep",
+            help="Twenty companies, and each small fault in a solution; a minute or two.\n"
+            "用二十套账簿，并逐一改错解答；需一两分钟。",
+        ),
+    ] = False,
     checks: ChecksOption = None,
     jobs: JobsOption = None,
     lang: LangOption = "en",
@@ -48,7 +58,10 @@ def verify(
 
     folders = course.find(checks).folders
     chosen = [lessons.named(name, folders) for name in names or folders]
-    found = {lesson: findings(folders[lesson], jobs=jobs or cores()) for lesson in chosen}
+    found = {}
+    for lesson in chosen:
+        with _bar(lesson) as tell:
+            found[lesson] = findings(folders[lesson], jobs=jobs or cores(), deep=deep, tell=tell)
     items = [
         {"lesson": lesson, "where": fault.where, "message": fault.text.of(lang)}
         for lesson, faults in found.items()
@@ -66,3 +79,32 @@ def verify(
         output.say(f"{item['where']}: {item['message']}")
     output.say(summary, "bold")
     return code
+
+
+@contextlib.contextmanager
+def _bar(lesson: str) -> Iterator[Callable[[int, int], None]]:
+    """Show in a terminal how many faults have been tried, from the first one on."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = output.console(error=True)
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as progress:
+        task = progress.add_task(lesson, visible=False)
+
+        def tell(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total, visible=True)
+
+        yield tell

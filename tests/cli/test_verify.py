@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,21 +13,24 @@ FAULT = Finding("exercise.py:7", Text("The solution fails.", "解答未通过。
 
 
 @pytest.fixture(autouse=True)
-def tried(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
-    """Find a fault in credit/shares, and note what was tried."""
-    seen: list[tuple[str, int]] = []
+def tried(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, bool]]:
+    """Find a fault in credit/shares, and note what was tried, with how many jobs, how deeply."""
+    seen: list[tuple[str, int, bool]] = []
 
-    def verify(folder: Path, *, jobs: int) -> list[Finding]:
-        seen.append((folder.name, jobs))
+    def verify(
+        folder: Path, *, jobs: int, deep: bool, tell: Callable[[int, int], None]
+    ) -> list[Finding]:
+        tell(1, 2)
+        seen.append((folder.name, jobs, deep))
         return [FAULT] if folder.name == "shares" else []
 
     monkeypatch.setattr(verifying, "verify", verify)
     return seen
 
 
-def test_faults_of_exercises_are_a_no(crmlab: Run, tried: list[tuple[str, int]]) -> None:
+def test_faults_of_exercises_are_a_no(crmlab: Run, tried: list[tuple[str, int, bool]]) -> None:
     ran = crmlab("verify", "--jobs", "3")
-    assert tried == [("shares", 3), ("loss", 3)]
+    assert tried == [("shares", 3, False), ("loss", 3, False)]
     assert (ran.code, ran.err) == (1, "")
     assert ran.out.splitlines() == [
         "exercise.py:7: The solution fails.",
@@ -34,10 +38,15 @@ def test_faults_of_exercises_are_a_no(crmlab: Run, tried: list[tuple[str, int]])
     ]
 
 
-def test_sound_exercises_are_a_yes(crmlab: Run, tried: list[tuple[str, int]]) -> None:
+def test_sound_exercises_are_a_yes(crmlab: Run, tried: list[tuple[str, int, bool]]) -> None:
     ran = crmlab("verify", "value-loss", "--lang", "zh")
-    assert [name for name, _ in tried] == ["loss"]
+    assert [name for name, *_ in tried] == ["loss"]
     assert (ran.code, ran.out) == (0, "已检验 1 个练习，发现 0 处问题。\n")
+
+
+def test_deep_is_asked_for(crmlab: Run, tried: list[tuple[str, int, bool]]) -> None:
+    ran = crmlab("verify", "value/loss", "--deep", "--jobs", "1")
+    assert (ran.code, ran.err, tried) == (0, "", [("loss", 1, True)])
 
 
 def test_a_program_gets_the_faults_as_one_document(crmlab: Run) -> None:
@@ -55,7 +64,7 @@ def test_a_program_gets_the_faults_as_one_document(crmlab: Run) -> None:
     }
 
 
-def test_an_unknown_lesson_is_not_verified(crmlab: Run, tried: list[tuple[str, int]]) -> None:
+def test_an_unknown_lesson_is_not_verified(crmlab: Run, tried: list[tuple[str, int, bool]]) -> None:
     ran = crmlab("verify", "credit/shares", "value/los")
     assert (ran.code, ran.out, tried) == (2, "", [])
     assert ran.err == "There is no lesson value/los: did you mean value/loss?\n"

@@ -118,6 +118,20 @@ def _misnamed(trial: Trial, verdict: Verdict) -> Iterator[Fault]:
                 f"请在公开检查中选用只能认出 {trial.mistake} 的数字。",
             ),
         )
+    sentence = trial.exercise.mistakes[trial.mistake]
+    for check in verdict.checks:
+        said = check.message or Text("", "")
+        if check.mistake == trial.mistake and not (
+            sentence.en in said.en and sentence.zh in said.zh
+        ):
+            yield Fault(
+                check.id,
+                Text(
+                    f"{check.id} names {trial.mistake} and says something else; its sentence must "
+                    "reach the learner.",
+                    f"{check.id} 认出了 {trial.mistake}，却没有说出它的提示；提示必须让学员看到。",
+                ),
+            )
 
 
 def _misjudged(trial: Trial, verdict: Verdict) -> Iterator[Fault]:

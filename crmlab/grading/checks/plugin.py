@@ -2,20 +2,20 @@
 
 import contextlib
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeGuard
 
 import pytest
 
+from crmlab.grading.checks import complaints
 from crmlab.grading.checks.effort import at_most
 from crmlab.grading.checks.marks import Mark, mark_of
+from crmlab.grading.checks.places import HIDDEN_FILE
 from crmlab.grading.checks.right import Right, all_alike
 from crmlab.grading.checks.student import Record, Student
 from crmlab.grading.wording import short
 
-PUBLIC_FILE = "test_exercise.py"
-HIDDEN_FILE = "test_hidden.py"
 CHECK_SECONDS = 20
 """Of computing that one check may do itself: an answer can be made to keep it busy for hours."""
 
@@ -52,7 +52,71 @@ class Answers(Protocol):
         """Give a fresh copy of the learner's books."""
 
 
-class Checks:
+class Follower:
+    """Follows checks while pytest runs them, and lends them the answers that they ask for."""
+
+    _running: Finding | None = None
+
+    def finding(self, item: pytest.Item) -> Finding | None:
+        """Give what is found out about this check; None for a test that is no check."""
+        raise NotImplementedError
+
+    def answers_for(self, item: pytest.Item) -> Answers:
+        """Give the answers that this check is about."""
+        raise NotImplementedError
+
+    @pytest.fixture
+    def student(self, request: pytest.FixtureRequest) -> Iterator[Student]:
+        """Give the learner's answers."""
+        finding = self.finding(request.node)
+        if finding is None:
+            pytest.fail("only a test with a @check(...) mark has a student", pytrace=False)
+        answers = self.answers_for(request.node)
+        with answers.student(finding.mark.part, finding.record) as student:
+            yield student
+
+    @pytest.fixture
+    def books(self, request: pytest.FixtureRequest) -> Mapping[str, Any]:
+        """Give the learner's own books."""
+        return self.answers_for(request.node).books()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, None, None]:
+        """Run a check; where its figures are the same for all, mistakes must be told apart."""
+        finding = self._running = self.finding(item)
+        if finding is None:
+            return (yield)
+        finding.fixed = "books" not in getattr(item, "fixturenames", ())
+        before = all_alike.set(finding.fixed)
+        try:
+            with at_most(CHECK_SECONDS):
+                return (yield)
+        finally:
+            all_alike.reset(before)
+
+    def pytest_assertrepr_compare(self, op: str, left: object, right: object) -> None:
+        """Note the comparison that failed."""
+        if self._running is None:
+            return
+        if op == "==":
+            self._running.compared = (right, left) if isinstance(left, Right) else (left, right)
+        elif op == "in" and short(left) == self._running.record.got and _are_words(right):
+            self._running.record.refused = complaints.not_among(
+                self._running.record.asked, left, right
+            )
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Classify how the check, or its preparation, ended."""
+        report = yield
+        if (finding := self.finding(item)) is not None:
+            _classify(finding, call)
+        return report
+
+
+class Checks(Follower):
     """Collects marked tests and runs them on a learner's answers.
 
     `chosen` picks checks by their id and mark. Without `answers` they are only collected.
@@ -70,21 +134,15 @@ class Checks:
         self.troubles: list[str] = []
         self.unready: Exception | None = None
         self.interrupted = False
-        self._running: Finding | None = None
 
-    @pytest.fixture
-    def student(self, request: pytest.FixtureRequest) -> Iterator[Student]:
-        """Give the learner's answers."""
+    def finding(self, item: pytest.Item) -> Finding | None:
+        """Give what is found out about this check."""
+        return self.findings.get(item.name)
+
+    def answers_for(self, _item: pytest.Item) -> Answers:
+        """Give the answers, the same for every check."""
         assert self.answers is not None  # noqa: S101 - nothing runs when only collecting
-        finding = self.findings[request.node.name]
-        with self.answers.student(finding.mark.part, finding.record) as student:
-            yield student
-
-    @pytest.fixture
-    def books(self) -> Mapping[str, Any]:
-        """Give the learner's own books."""
-        assert self.answers is not None  # noqa: S101
-        return self.answers.books()
+        return self.answers
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Note what there is to check; a test without a mark is a fault of the exercise."""
@@ -124,40 +182,22 @@ class Checks:
         """Note that the user wants to stop, which pytest alone would only print."""
         self.interrupted = isinstance(excinfo.value, KeyboardInterrupt)
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, None, None]:
-        """Run a check; where its figures are the same for all, mistakes must be told apart."""
-        finding = self._running = self.findings[item.name]
-        finding.fixed = "books" not in getattr(item, "fixturenames", ())
-        before = all_alike.set(finding.fixed)
-        try:
-            with at_most(CHECK_SECONDS):
-                return (yield)
-        finally:
-            all_alike.reset(before)
 
-    def pytest_assertrepr_compare(self, op: str, left: object, right: object) -> None:
-        """Note the comparison that failed."""
-        if op == "==" and self._running is not None:
-            self._running.compared = (right, left) if isinstance(left, Right) else (left, right)
+def _are_words(choices: object) -> TypeGuard[Collection[str]]:
+    return isinstance(choices, tuple | list | set | frozenset) and all(
+        isinstance(word, str) for word in choices
+    )
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Classify how the check, or its preparation, ended."""
-        report = yield
-        finding = self.findings[item.name]
-        if finding.record.refused is not None:
-            finding.outcome = "failed"
-        elif call.excinfo is None:
-            if call.when == "call" and finding.outcome == "not run":
-                finding.outcome = "passed"
-        elif finding.outcome in ("not run", "passed"):
-            self._classify(finding, call.excinfo.value)
-        return report
 
-    def _classify(self, finding: Finding, error: BaseException) -> None:
+def _classify(finding: Finding, call: pytest.CallInfo[None]) -> None:
+    """Say how a check, or its preparation, has ended."""
+    if finding.record.refused is not None:
+        finding.outcome = "failed"
+    elif call.excinfo is None:
+        if call.when == "call" and finding.outcome == "not run":
+            finding.outcome = "passed"
+    elif finding.outcome in ("not run", "passed"):
+        error = call.excinfo.value
         unraised = re.match(r"DID NOT RAISE (?:<class ')?(\w+)", str(error))
         if isinstance(error, pytest.fail.Exception) and unraised:
             finding.outcome, finding.asked_error = "failed", unraised[1]

@@ -99,6 +99,7 @@ hotel
 # %% part="hotel_ratios" without="crmlab.credit"
 ### BEGIN SOLUTION
 hotel_current = hotel.current_assets / hotel.current_liabilities
+# survives: inventory and prepayments are both taken off, so they may change places
 hotel_quick = quick_ratio(
     hotel.current_assets, hotel.inventory, hotel.prepaid, hotel.current_liabilities
 )
@@ -239,7 +240,7 @@ def phone_list(statements, count):
     liquid = statements["current_assets"] - statements["inventory"] - statements["prepaid"]
     table = statements.assign(quick=liquid / statements["current_liabilities"])
     table = table.sort_values("quick")
-    return table["customer"].head(count).tolist()
+    return table["customer"].head(count).tolist()  # survives: a column passes for a list
     ### END SOLUTION
 
 
@@ -441,10 +442,12 @@ def credit_points(current, quick, payment_record, guarantee):
 # %% part="hotel_decision"
 ### BEGIN SOLUTION
 hotel_score = credit_points(hotel_current, hotel_quick, "slow", "none")
-if hotel_score >= 50:
-    hotel_decision = "open"
+if hotel_score >= 50:  # survives: in all books the hotel has 26, 33 or 41 points
+    hotel_decision = "open"  # survives: so this is never the answer
+# survives: 36, 43 or 51 points are not near enough to 50
 elif credit_points(hotel_current, hotel_quick, "slow", "owner") >= 50:
     hotel_decision = "owner"
+# survives: nor are 46, 53 or 61
 elif credit_points(hotel_current, hotel_quick, "slow", "bank") >= 50:
     hotel_decision = "bank"
 else:

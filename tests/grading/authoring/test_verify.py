@@ -3,9 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from crmlab.grading.authoring.trials import carry_out, trials_of
+from crmlab.core.text import Text
+from crmlab.grading.authoring import trials
+from crmlab.grading.authoring import verify as verifying
+from crmlab.grading.authoring.agreement import Finding
+from crmlab.grading.authoring.trials import Trial, carry_out, trials_of
 from crmlab.grading.authoring.verify import verify
 from crmlab.grading.exercises.exercise import load
+from crmlab.grading.results import CheckResult, Verdict
 
 EXERCISE = """\
 # %% [markdown] lang="en"
@@ -125,11 +130,11 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
 
 def test_a_sound_exercise_has_no_findings(write: Write) -> None:
-    assert verify(write(), jobs=2, variants=2) == []
+    assert verify(write(), jobs=2) == []
 
 
-def test_a_finding_names_the_check_that_shows_it(write: Write) -> None:
-    (finding,) = verify(write("test_hidden.py", "right(0.6)", "right(0.7)"), jobs=2, variants=1)
+def test_a_finding_names_the_check_that_shows_it_once_for_all_variants(write: Write) -> None:
+    (finding,) = verify(write("test_hidden.py", "right(0.6)", "right(0.7)"), jobs=2)
     assert finding.where == "test_hidden.py:5"
     assert finding.text.en.startswith("test_other_shares fails with the solution, variant 0")
     assert finding.text.zh.startswith("用标准解答（0 号账套）时 test_other_shares 不通过")
@@ -216,6 +221,7 @@ def test_what_the_sources_show_is_told_without_running_them(
 
 def test_a_file_too_many_or_too_few_is_told(write: Write) -> None:
     folder = write()
+    (folder / ".pytest_cache").mkdir()
     (folder / "notes.txt").write_text("todo", "utf-8")
     (finding,) = verify(folder, jobs=1)
     assert finding.where == "notes.txt:1"
@@ -289,15 +295,55 @@ def test_a_check_that_judges_a_known_answer_wrongly_is_told(
     write: Write, file: str, old: str, new: str, answer: str, says: str
 ) -> None:
     exercise = load(write(file, old, new))
-    trials = trials_of(exercise, errors=["ZeroDivisionError"], variants=1)
-    (trial,) = (trial for trial in trials if answer in trial.title.en)
+    known = trials_of(exercise, errors=["ZeroDivisionError"], variants=1)
+    (trial,) = (trial for trial in known if answer in trial.title.en)
     (fault,) = carry_out(trial)
     assert says in fault.text.en
 
 
+def test_a_mistake_that_is_known_but_not_said_is_told(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exercise = load(write())
+    (trial,) = (t for t in trials_of(exercise, errors=[], variants=0) if t.mistake)
+    said = Text("The whole stands under the line. You wrote 4.", "4 不对。")
+    check = CheckResult(
+        "test_a_share", "share", said, 1, "failed", message=said, mistake=trial.mistake
+    )
+    monkeypatch.setattr(trials, "judge", lambda *_, **__: Verdict("graded", checks=(check,)))
+    (fault,) = carry_out(trial)
+    assert fault.check == "test_a_share"
+    assert fault.text.en.startswith("test_a_share names upside_down and says something else")
+
+
+def test_deep_looks_at_twenty_companies_and_at_faults_in_the_solution(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    fault = Finding("exercise.py:9", Text("Unnoticed.", "未发现。"))
+
+    def survivors(*_: object, variants: int, **__: object) -> list[Finding]:
+        asked.append(variants)
+        return [fault]
+
+    monkeypatch.setattr(verifying, "survivors", survivors)
+    tried: list[Trial] = []
+
+    def carried_out(trials: list[Trial], *_: object) -> list[Finding]:
+        tried.extend(trials)
+        return []
+
+    monkeypatch.setattr(verifying, "_carried_out", carried_out)
+    assert verify(write(), jobs=1) == []
+    assert (sum(trial.solved for trial in tried), asked) == (2, [])
+    tried.clear()
+    assert verify(write(), jobs=1, deep=True) == [fault]
+    assert (sum(trial.solved for trial in tried), asked) == (20, [20])
+
+
 def test_dummies_raise_every_builtin_error_that_checks_ask_for(write: Write) -> None:
-    trials = trials_of(load(write()), errors=["KeyError", "OurOwnError"], variants=0)
-    raised = [trial.title.en for trial in trials if "raise" in trial.title.en]
+    known = trials_of(load(write()), errors=["KeyError", "OurOwnError"], variants=0)
+    raised = [trial.title.en for trial in known if "raise" in trial.title.en]
     assert len(raised) == 2
     assert "raise KeyError" in raised[0]
     assert "raise ValueError" in raised[1]

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from crmlab.core.text import Text
 from crmlab.grading.checks import plugin
 from crmlab.grading.checks.checking import run
 from crmlab.grading.checks.plugin import Checks, Unready
@@ -98,6 +99,20 @@ def test_the_error_asked_for_in_vain_is_kept_by_name(ran: Ran) -> None:
         only(ran(mark("with raises(ValueError):\n    student.quick(1)"))).asked_error
         == "ValueError"
     )
+
+
+def test_a_word_that_is_none_of_those_asked_for_is_told_with_them(ran: Ran) -> None:
+    finding = only(ran(mark("assert student.word in ('open', 'prepay')")))
+    assert finding.record.refused == Text(
+        "`word` is 'a'; choose one of 'open', 'prepay'.",
+        "`word` 为 'a'；请从 'open'、'prepay' 中选一个。",
+    )
+
+
+@pytest.mark.parametrize("body", ["'b' in [student.word]", "student.hotel in (1, 2)"])
+def test_what_is_looked_for_in_an_answer_is_no_choice_of_words(ran: Ran, body: str) -> None:
+    finding = only(ran(mark(f"assert {body}")))
+    assert (finding.outcome, finding.record.refused) == ("failed", None)
 
 
 def test_a_check_on_the_learners_own_books_is_told_from_one_that_is_the_same_for_all(

@@ -45,6 +45,10 @@ ALIKE = {
     "a dict, whatever its order": ({"a": 1, "b": [2]}, {"b": [2.0], "a": 1}),
     "a set": ({1, 2}, {2, 1}),
     "a set that cannot change": (frozenset({1}), {1}),
+    "a set of numbers added in another order": ({0.1 + 0.2, 1}, {0.3, 1}),
+    "a set with nothing in it": ({NAN, 1}, {None, 1}),
+    "a set of pairs": ({("a", 0.1 + 0.2)}, {("a", 0.3)}),
+    "an empty set": (set(), frozenset()),
     "a day as a moment": (datetime(2024, 1, 31), date(2024, 1, 31)),
     "a day as pandas has it": (pd.Timestamp("2024-01-31"), date(2024, 1, 31)),
     "a day as numpy has it": (np.datetime64("2024-01-31"), date(2024, 1, 31)),
@@ -86,6 +90,12 @@ UNLIKE = {
     "a list for a dict": (["a"], {"a": 1}),
     "a list for a set": ([1, 2], {1, 2}),
     "a set for a list": ({1, 2}, [1, 2]),
+    "a set with another item": ({1, 2}, {1, 3}),
+    "a set with one more": ({1, 2, 3}, {1, 2}),
+    "a set with a truth value for one": ({True, 2}, {1, 2}),
+    "a set in which one item would have to stand for two": ({0.3, 5}, {0.3, 0.1 + 0.2}),
+    "a span of time for a set": (timedelta(days=1), {1}),
+    "a set for a span of time": ({1}, timedelta(days=1)),
     "an array for a set": (np.array([1, 2]), {1, 2}),
     "another day": (date(2024, 2, 1), date(2024, 1, 31)),
     "a moment later that day": (datetime(2024, 1, 31, 10), date(2024, 1, 31)),
@@ -141,6 +151,38 @@ def test_rows_matched_by_a_key_may_come_in_any_order() -> None:
     assert TABLE.drop(columns="customer") != right(TABLE, key="customer")
 
 
+def test_rows_can_be_matched_by_two_columns() -> None:
+    months = pd.DataFrame({"firm": ["a", "a", "b"], "month": [1, 2, 1], "sales": [5.0, 6.0, 7.0]})
+    assert months.iloc[[2, 1, 0]] == right(months, key=["firm", "month"])
+    assert months.set_index(["firm", "month"]) == right(months, key=["firm", "month"])
+    assert months.assign(sales=[6.0, 5.0, 7.0]) != right(months, key=["firm", "month"])
+
+
+@given(st.data())
+def test_a_table_is_the_same_in_any_order_of_columns_and_of_keyed_rows(data: st.DataObject) -> None:
+    names = data.draw(st.lists(st.text(), min_size=1, unique=True))
+    figures = data.draw(st.lists(st.floats(), min_size=len(names), max_size=len(names)))
+    table = pd.DataFrame({"name": names, "figure": figures, "no": range(len(names))})
+    columns = data.draw(st.permutations([*table.columns]))
+    rows = data.draw(st.permutations(range(len(names))))
+    assert table.iloc[rows][columns] == right(table, key="name")
+    if rows != sorted(rows):
+        assert table.iloc[rows][columns] != right(table)
+
+
+@given(st.sets(st.integers(-100, 100)), st.randoms())
+def test_a_set_is_the_same_with_each_number_a_little_off(expected: set[int], chance: Any) -> None:
+    off = {number + chance.uniform(-0.19, 0.19) for number in expected}
+    assert off == right(expected, within=0.2)
+    further = {number + 0.3 for number in expected}
+    assert bool(expected) == (further != right(expected, within=0.2))
+
+
+def test_a_tolerance_below_zero_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"within must be >= 0, got -0\.1"):
+        right(1, within=-0.1)
+
+
 def test_it_is_found_in_a_list_of_answers() -> None:
     assert right(1.25) in [2, 1.25]
     assert right(1.25) not in [2, 3]
@@ -166,6 +208,7 @@ HOLDERS: dict[str, tuple[Callable[[Any], Any], Any]] = {
     "for a list": (lambda it: it, [1]),
     "for a table": (lambda it: it, TABLE),
     "for nothing": (lambda it: it, NAN),
+    "for a set": (lambda it: it, {1}),
     "in a list": (lambda it: [it], [1]),
     "in a tuple, after a right number": (lambda it: (1, it), [1, 2]),
     "in a dict": (lambda it: {"a": it}, {"a": 1}),
