@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 from docs.hooks.languages import is_second_build, lang_of
+from docs.hooks.offline import is_offline
 
 _BASE = re.compile(r'(<script id="__config" type="application/json">\{[^<]*?"base": )"[^"]*"')
 
@@ -28,18 +29,22 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if is_second_build(config):
         return
     site = Path(config.site_dir)
-    shared = site / "search/search_index.json"
+    shared, offline = site / "search/search_index.json", is_offline(config)
     index = json.loads(shared.read_text(encoding="utf-8"))
-    _write(shared, index, "en", [e for e in index["docs"] if not e["location"].startswith("zh/")])
+    english = [e for e in index["docs"] if not e["location"].startswith("zh/")]
+    _write(shared, index, "en", english, offline=offline)
     chinese = [e for e in index["docs"] if e["location"].startswith("zh/")]
     for entry in chinese:
         entry["location"] = entry["location"].removeprefix("zh/")
-    _write(site / "zh/search/search_index.json", index, "zh", chinese)
+    _write(site / "zh/search/search_index.json", index, "zh", chinese, offline=offline)
 
 
-def _write(path: Path, index: dict[str, Any], lang: str, docs: list[dict[str, Any]]) -> None:
+def _write(
+    path: Path, index: dict[str, Any], lang: str, docs: list[dict[str, Any]], *, offline: bool
+) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     written = {"config": index["config"] | {"lang": [lang]}, "docs": docs}
-    path.write_text(
-        json.dumps(written, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )
+    text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8")
+    if offline:
+        path.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
