@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export UV_PYTHON := $(CURDIR)/.venv/bin/python
 COMPILE := uv pip compile -q --universal --generate-hashes --python-version 3.11
 
-.PHONY: help site build test check lint types doors tests verify bench lock clean
+.PHONY: help site build offline test check check-all lint types doors tests verify properdocs dist bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -24,10 +24,15 @@ site: build ## set up, build the site and serve it at http://127.0.0.1:8000
 build: .venv/.site node_modules/.installed ## build the site into site/
 	@python -m docs.hooks build
 
-test: .venv/.dev node_modules/.installed build ## set up, then run all tests
+offline: .venv/.site node_modules/.installed ## pack the site into a zip that is read from a disk
+	@python -m docs.hooks offline
+
+test: .venv/.dev node_modules/.dev build ## set up, then run all tests
 	pytest
 
 check: lint types doors tests verify ## all that a contribution must pass
+
+check-all: check properdocs ## the same, and what takes longer
 
 lint: .venv/.dev
 	ruff check .
@@ -39,22 +44,33 @@ types: .venv/.dev
 doors: .venv/.dev
 	lint-imports
 
-tests: .venv/.dev build
+tests: .venv/.dev node_modules/.dev build
 	pytest
 
 verify: .venv/.dev
 	crmlab verify
 
-bench: .venv/.dev node_modules/.installed ## measure what the project promises about speed
+# The way out when Material for MkDocs ends: it builds the same site, but for the name of the builder.
+properdocs: .venv-properdocs/.installed build
+	PYTHONPATH=.venv-properdocs python -m properdocs build --strict -f mkdocs.yml -d .cache/properdocs
+	diff -r -I '<meta name="generator"' site .cache/properdocs
+
+dist: .venv/.site ## build the wheel for learners into dist/
+	rm -rf dist
+	hatchling build -t wheel
+
+bench: .venv/.dev node_modules/.dev ## measure what the project promises about speed
 	python -m tests.benchmarks
 
 lock: ## pin every environment anew (needs uv)
 	$(COMPILE) --group installer -o requirements/installer.lock
 	$(COMPILE) --extra lab --group site pyproject.toml -o requirements/site.lock
 	$(COMPILE) --extra lab --group dev -c requirements/site.lock pyproject.toml -o requirements/dev.lock
+	$(COMPILE) --group bench -o requirements/bench.lock
+	$(COMPILE) --group properdocs -c requirements/site.lock -o requirements/properdocs.lock
 
 clean: ## remove everything that was built
-	rm -rf .venv node_modules site .cache
+	rm -rf .venv .venv-properdocs node_modules site .cache dist
 
 .venv/.created: requirements/installer.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -78,6 +94,18 @@ clean: ## remove everything that was built
 	uv pip install -q --no-deps --no-build-isolation -e .
 	@touch $@ .venv/.site
 
-node_modules/.installed: .venv/.site package.json package-lock.json .npmrc
-	npm ci --omit=dev --loglevel=error >/dev/null
+# Laid over .venv, which has the theme and the plugins.
+.venv-properdocs/.installed: .venv/.site requirements/properdocs.lock
+	rm -rf .venv-properdocs
+	uv pip install -q --target .venv-properdocs --no-deps --require-hashes -r requirements/properdocs.lock
 	@touch $@
+
+node_modules/.installed: .venv/.site package.json package-lock.json .npmrc
+	@if [ -e node_modules/.dev ]; then $(MAKE) --no-print-directory node_modules/.dev; else \
+	  npm ci --omit=dev --loglevel=error >/dev/null; fi
+	@touch $@
+
+# What measures the pages, over and above what the site needs.
+node_modules/.dev: .venv/.site package.json package-lock.json .npmrc
+	npm ci --loglevel=error >/dev/null
+	@touch $@ node_modules/.installed
