@@ -9,9 +9,9 @@ import typer
 from crmlab.cli import course, output, report
 from crmlab.cli.language import LangOption
 from crmlab.cli.output import JsonOption
-from crmlab.core.text import Text
-from crmlab.grading import lessons, notebook
-from crmlab.grading.learning import memory, work
+from crmlab.core.text import Lang, Text
+from crmlab.grading import lessons
+from crmlab.grading.learning import hints, memory, own_check, versions, work
 from crmlab.grading.learning.memory import Memory
 from crmlab.grading.refusal import Refusal
 
@@ -29,59 +29,67 @@ def check(
         typer.Argument(metavar="PART", help="Only these parts.\n只检查这些小题。"),
     ] = None,
     *,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Run finished parts as well.\n已完成的小题也重新检查。"),
+    ] = False,
     lang: LangOption = "en",
     as_json: JsonOption = False,
 ) -> int:
     """Run a saved notebook, then the public checks, and remember what passed."""
-    from crmlab.grading.judging.judge import judge
     from crmlab.grading.running import sandbox
 
+    sandbox.prepare()
+    from crmlab.grading.judging.judge import judge
+
     here = memory.recall(Path())
-    found = course.find()
+    shelf = course.handed_out()
     is_file = target.lower().endswith(".ipynb")
     path = Path(target)
     if is_file:
-        lesson = lessons.of_file(path.name, found.folders)
+        lesson = lessons.of_file(path.name, shelf.folders)
     else:
-        lesson = lessons.named(target, found.folders)
-        path = _started(here, lesson)
-    exercise = found.load(lesson)
-    _refuse_unknown(parts or [], exercise.parts)
-    cells = notebook.code_cells(path)
-    sandboxed = sandbox.why_not() is None
-    verdict = judge(exercise, cells, hidden=False, sandboxed=sandboxed, parts=parts or None)
+        lesson = lessons.named(target, shelf.folders)
+        path = work.started(here, lesson)
+    exercise = shelf.load(lesson)
+    refuse_unknown(parts or [], exercise.parts)
+    own = memory.recall(path.parent)
+    is_work = bool(own.said) or not is_file  # a stray file leaves nothing beside it
+    checked = own_check.check(
+        exercise,
+        path,
+        own,
+        judge=judge,
+        sandboxed=sandbox.why_not() is None,
+        parts=parts or None,
+        again=again,
+    )
+    verdict = checked.verdict
     code, summary = report.outcome(verdict)
     if as_json:
         items = [report.item(lesson, result, lang) for result in verdict.checks]
         output.document("check", code, summary.of(lang), items)
     else:
         output.say(f"{exercise.title.of(lang)} · {path}", "bold")
-        report.show(verdict, lang)
+        report.show(checked, lang)
         output.say(summary.of(lang), "bold")
-    own = memory.recall(path.parent)
+        if revised := versions.changes(path, exercise):
+            output.say(revised.of(lang), "yellow")
+        if offer := hints.offer(exercise, own, report.failed_parts(verdict)):
+            output.say(offer.of(lang))
     for damage in filter(None, (here.damage, own.damage)):
         output.warn(damage.of(lang))
-    if verdict.status == "graded" and (own.said or not is_file):
-        own.note(lesson, verdict.checks)
-        try:
-            own.save()
-        except OSError as error:
-            output.warn(_not_kept(own, error).of(lang))
+    if verdict.status == "graded" and is_work:
+        keep(own, lang)
     return code
 
 
-def _started(here: Memory, lesson: str) -> Path:
-    path = work.find(here, lesson)
-    if path is None:
-        expected = work.home(here) / lessons.file_name(lesson)
-        raise Refusal(
-            f"{expected} does not exist: write it with `crmlab start {lesson}`, or name your file.",
-            f"{expected} 不存在：请用 `crmlab start {lesson}` 创建，或直接给出您的文件。",
-        )
-    return path
+def refuse_unknown(parts: Collection[str], known: Collection[str]) -> None:
+    """Refuse names that no part has.
 
-
-def _refuse_unknown(parts: Collection[str], known: Collection[str]) -> None:
+    Raises:
+        Refusal: the sentence suggests the nearest.
+    """
     for part in parts:
         if part not in known:
             meant = lessons.nearest(part, known)
@@ -93,9 +101,14 @@ def _refuse_unknown(parts: Collection[str], known: Collection[str]) -> None:
             )
 
 
-def _not_kept(own: Memory, error: OSError) -> Text:
-    return Text(
-        f"What passed could not be kept in {own.folder} ({error.strerror}): check that you may "
-        "write there.",
-        f"通过记录无法保存到 {own.folder}（{error.strerror}）：请检查写入权限。",
-    )
+def keep(own: Memory, lang: Lang) -> None:
+    """Write down what is remembered; where that cannot be, only say so."""
+    try:
+        own.save()
+    except OSError as error:
+        sentence = Text(
+            f"What passed could not be kept in {own.folder} ({error.strerror}): check that you may "
+            "write there.",
+            f"通过记录无法保存到 {own.folder}（{error.strerror}）：请检查写入权限。",
+        )
+        output.warn(sentence.of(lang))

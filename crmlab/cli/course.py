@@ -1,15 +1,15 @@
-"""The exercises that commands work on."""
+"""The exercises that commands work on: learners' as they were handed out, instructors' whole."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from crmlab.grading import lessons
-from crmlab.grading.exercises import exercise
+from crmlab.grading.exercises import exercise, shelf
 from crmlab.grading.exercises.exercise import Exercise
+from crmlab.grading.exercises.shelf import Shelf
 from crmlab.grading.refusal import Refusal
 
-EXERCISES = lessons.CHECKOUT / "exercises"
+EXERCISES = shelf.CHECKOUT
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,14 @@ class Course:
         """
         return exercise.load(self.folders[lessons.named(name, self.folders)])
 
-    def all(self) -> Iterator[Exercise]:
-        """Read every exercise.
 
-        Raises:
-            ExerciseError: there is a fault in one.
-        """
-        return map(exercise.load, self.folders.values())
+def handed_out() -> Shelf:
+    """Find the exercises that a learner can do here.
+
+    Raises:
+        Refusal: there are none.
+    """
+    return shelf.find(EXERCISES)
 
 
 def find(root: Path | None = None) -> Course:
@@ -50,9 +51,9 @@ def find(root: Path | None = None) -> Course:
         )
     if not folders:
         raise Refusal(
-            "There are no exercises beside crmlab: run it from a checkout of the course; `grade` "
-            "and `verify` also take a checkout's exercises with --checks.",
-            "crmlab 旁边没有练习：请在课程仓库中运行；`grade` 和 `verify` 也可用 --checks 指定"
-            "仓库的 exercises 文件夹。",
+            "There are no hidden checks beside crmlab: run it from a checkout of the course, or "
+            "name a checkout's exercises folder with --checks.",
+            "crmlab 旁边没有隐藏检查：请在课程仓库中运行，或用 --checks 指定仓库的 exercises "
+            "文件夹。",
         )
     return Course({lesson: folders[lesson] for lesson in lessons.in_course_order(folders)})

@@ -10,8 +10,9 @@ from pathlib import Path
 import typer
 
 from crmlab.cli import language, output
-from crmlab.cli.app import COMMANDS, command
+from crmlab.cli.app import command, named
 from crmlab.core.text import Text
+from crmlab.grading import installed
 from crmlab.grading.exercises.percent import ExerciseError
 from crmlab.grading.refusal import Refusal
 from crmlab.grading.wording import plain
@@ -26,9 +27,9 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # not every terminal knows every character
-    lang = language.spoken(arguments)
+    lang, name = language.spoken(arguments), named(arguments)
     try:
-        code = command(lang)(list(arguments) or ["--help"], "crmlab", standalone_mode=False)
+        code = command(lang, name)(list(arguments) or ["--help"], "crmlab", standalone_mode=False)
         sys.stdout.flush()
         if code != _INTERRUPTED:
             return int(code or 0)
@@ -42,7 +43,6 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - no traceback may reach a learner
         sentence = explain(error)
     if "--json" in arguments:
-        name = next((argument for argument in arguments if argument in COMMANDS), "")
         output.document(name, FAILED, plain(sentence.of(lang), output.LONGEST))
     else:
         output.console(error=True).print(output.safe(sentence.of(lang)))
@@ -56,9 +56,10 @@ def explain(error: Exception) -> Text:
     if isinstance(error, ExerciseError):
         return Text(f"{error.where}: {error.text.en}", f"{error.where}：{error.text.zh}")
     if isinstance(error, ModuleNotFoundError):
+        command = installed.command()
         return Text(
-            f"{error.name} is not installed: run `pip install '.[lab]'` in the course's folder.",
-            f"未安装 {error.name}：请在课程文件夹中运行 `pip install '.[lab]'`。",
+            f"{error.name} is not installed: run `{command}` in the folder you installed from.",
+            f"未安装 {error.name}：请在安装时所用的文件夹中运行 `{command}`。",
         )
     if isinstance(error, OSError) and error.filename:
         what = f"{error.filename}: {error.strerror}"

@@ -1,6 +1,5 @@
 """Which language to speak: `--lang`, wherever it stands, else that of the system."""
 
-import locale
 import os
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -9,6 +8,7 @@ from typing import Annotated
 import typer
 
 from crmlab.core.text import Lang
+from crmlab.grading.wording import system_lang
 
 LangOption = Annotated[
     Lang,
@@ -29,12 +29,4 @@ def spoken(arguments: Sequence[str], environment: Mapping[str, str] = os.environ
             return "en"
         if option == "--lang=zh" or (option, value) == ("--lang", "zh"):
             return "zh"
-    return _of_system(environment)
-
-
-def _of_system(environment: Mapping[str, str]) -> Lang:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environment.get(name):
-            return "zh" if environment[name].startswith("zh") else "en"
-    name = locale.getlocale()[0] or ""
-    return "zh" if name.startswith(("zh", "Chinese")) else "en"
+    return system_lang(environment)

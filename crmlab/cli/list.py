@@ -9,7 +9,7 @@ from crmlab.cli.language import LangOption
 from crmlab.cli.output import JsonOption
 from crmlab.core.text import Text
 from crmlab.grading.classes.tables import points
-from crmlab.grading.learning import memory, work
+from crmlab.grading.learning import memory, standing
 
 _COLUMNS = (Text("lesson", "课程"), Text("title", "标题"), Text("points", "得分"))
 _NOT_STARTED = Text("not started", "未开始")
@@ -18,34 +18,29 @@ _NEXT = Text("Begin one with `crmlab start LESSON`.", "用 `crmlab start 课程`
 
 def list_lessons(*, lang: LangOption = "en", as_json: JsonOption = False) -> int:
     """List the lessons in course order, with the points of their public checks."""
-    from crmlab.grading.judging.judge import checks_of
-
     here = memory.recall(Path())
     if here.damage:
         output.warn(here.damage.of(lang))
     table = Table(*(column.of(lang) for column in _COLUMNS), box=None)
     items = []
-    for exercise in course.find().all():
-        checks = checks_of(exercise, hidden=False)
-        notebook = work.find(here, exercise.lesson)
-        passed = set()
-        if notebook:
-            own = memory.recall(notebook.parent)
-            passed = own.passed(exercise.lesson)
-            if own.damage:
-                output.warn(own.damage.of(lang))
-        got = sum(check.points for check in checks if check.id in passed)
-        most = sum(check.points for check in checks)
+    for exercise in course.handed_out().all():
+        stand = standing.of(here, exercise)
+        if stand.damage:
+            output.warn(stand.damage.of(lang))
         item = {
             "lesson": exercise.lesson,
             "title": exercise.title.of(lang),
-            "points": got,
-            "max_points": most,
-            "started": notebook is not None,
+            "points": stand.points,
+            "max_points": stand.max_points,
+            "started": stand.started,
         }
         items.append(item)
-        done = f"{points(got)} / {points(most)}" if notebook else _NOT_STARTED.of(lang)
-        table.add_row(exercise.lesson, exercise.title.of(lang), done)
+        done = f"{points(stand.points)} / {points(stand.max_points)}"
+        table.add_row(
+            exercise.lesson,
+            exercise.title.of(lang),
+            done if stand.started else _NOT_STARTED.of(lang),
+        )
     if as_json:
         output.document("list", 0, _NEXT.of(lang), items)
         return 0

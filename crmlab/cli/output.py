@@ -12,6 +12,7 @@ With `--json` a command prints one JSON object and nothing else on standard outp
 | command | keys of an item |
 |---|---|
 | `list` | `lesson`, `title`, `points`, `max_points`, `started` |
+| `progress` | `track`, `lesson`, `points`, `max_points`, `started` |
 | `check` | `lesson`, `part`, `id`, `title`, `outcome`, `points`, `max_points`, `message`, \
 `mistake` |
 | `grade` | the columns of `grades.csv`; `points` is null where the file has none |
@@ -69,6 +70,12 @@ def warn(text: str) -> None:
 def show(what: RenderableType) -> None:
     """Print a table or styled text."""
     console().print(what)
+
+
+def clear() -> None:
+    """Begin a new screen, where there is one."""
+    if console().is_terminal:
+        console().clear()
 
 
 def safe(text: str, style: str = "") -> Styled:

@@ -9,6 +9,7 @@ from rich.table import Table
 from crmlab.cli import output
 from crmlab.core.text import Lang, Text
 from crmlab.grading.classes.tables import points
+from crmlab.grading.learning.own_check import Checked
 from crmlab.grading.results import CheckResult, Verdict
 
 _OUTCOMES = {
@@ -16,19 +17,25 @@ _OUTCOMES = {
     "failed": ("red", Text("failed", "未通过")),
     "could-not-check": ("magenta", Text("could not check", "无法检查")),
 }
+_IS_BY_HAND = Text(
+    "{part}: your text, unchanged, is marked by hand.", "{part}：文字答案未改动，由人工批改。"
+)
 _NO_WALLS = Text(
     "Not sandboxed: your code ran with all that you may do, as it does in Jupyter.",
     "未隔离运行：代码拥有您的全部权限，与在 Jupyter 中相同。",
 )
+_UNCHANGED = Text("unchanged since it passed", "通过后未改动")
 
 
-def show(verdict: Verdict, lang: Lang) -> None:
+def show(checked: Checked, lang: Lang) -> None:
     """Print what cells raised and, part by part, how every check ended."""
+    verdict = checked.verdict
     for error in verdict.cell_errors:
         output.say(error.of(lang), "red")
     ran = verdict.checks if verdict.status in ("graded", "could-not-check") else ()
     for part, results in groupby(ran, lambda result: result.part):
-        output.say(part, "bold")
+        kept = part in checked.kept
+        output.say(f"{part} · {_UNCHANGED.of(lang)}" if kept else part, "bold")
         table = Table.grid(padding=(0, 2, 0, 0))
         for result in results:
             style, word = _OUTCOMES[result.outcome]
@@ -40,8 +47,15 @@ def show(verdict: Verdict, lang: Lang) -> None:
         output.show(Padding(table, (0, 0, 0, 2), expand=False))
     for part, answer in verdict.texts.items():
         output.say(_by_hand(part, answer).of(lang))
+    for part in checked.kept - {result.part for result in ran}:
+        output.say(_IS_BY_HAND.of(lang).format(part=part))
     if not verdict.sandboxed:
         output.say(_NO_WALLS.of(lang), "yellow")
+
+
+def failed_parts(verdict: Verdict) -> list[str]:
+    """Name the parts of which a check failed, each once and in their order."""
+    return list(dict.fromkeys(r.part for r in verdict.checks if r.outcome == "failed"))
 
 
 def outcome(verdict: Verdict) -> tuple[int, Text]:

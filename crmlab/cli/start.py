@@ -32,9 +32,9 @@ def start(
     lang: LangOption = "en",
 ) -> int:
     """Write the notebook of a lesson and say what to do next."""
-    from crmlab.grading.exercises.release import notebook
+    from crmlab.grading.exercises.packed import notebook
 
-    exercise = course.find().load(lesson)
+    exercise = course.handed_out().load(lesson)
     here = memory.recall(Path())
     started = work.start(
         here,

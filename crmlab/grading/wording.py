@@ -1,11 +1,12 @@
 """How values, calls and errors are put before a learner or an instructor."""
 
+import locale
 import re
 import reprlib
 from collections.abc import Mapping
 from typing import Any
 
-from crmlab.core.text import Text
+from crmlab.core.text import Lang, Text
 
 _LONGEST = 200
 _COLUMNS = 10
@@ -36,6 +37,19 @@ def short(value: object, digits: int = 6) -> str:
     brief = _Brief()
     brief.digits = digits
     return plain(brief.repr(value), 120)
+
+
+def system_lang(environment: Mapping[str, str]) -> Lang:
+    """Tell the language of the system, Chinese or else English.
+
+    >>> system_lang({"LANG": "zh_CN.UTF-8"})
+    'zh'
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return "zh" if environment[name].startswith("zh") else "en"
+    name = locale.getlocale()[0] or ""
+    return "zh" if name.startswith(("zh", "Chinese")) else "en"
 
 
 class _Brief(reprlib.Repr):

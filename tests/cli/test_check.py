@@ -40,11 +40,12 @@ class Judge:
         exercise: Exercise,
         cells: Sequence[str],
         *,
+        variant: int,
         hidden: bool,
         sandboxed: bool,
         parts: Collection[str] | None,
     ) -> Verdict:
-        self.asked.append((exercise.lesson, hidden, sandboxed, parts, len(cells)))
+        self.asked.append((exercise.lesson, variant, hidden, sandboxed, parts, len(cells)))
         return self.verdict
 
 
@@ -77,7 +78,7 @@ def test_each_check_is_told_with_its_points_and_what_went_wrong(crmlab: Run, jud
         "               `share(1, 2)` gave 2; 0.5 was expected.",
         "1 of 2 public checks passed: 2 of 3 points.",
     ]
-    assert judge.asked == [(LESSON, False, True, None, 3)]
+    assert judge.asked == [(LESSON, 0, False, True, ["share", "why"], 3)]
 
 
 @pytest.mark.usefixtures("started")
@@ -129,7 +130,7 @@ def test_that_there_are_no_walls_is_said_plainly(
     monkeypatch.setattr(sandbox, "why_not", lambda: Text("No bubblewrap.", "没有 bubblewrap。"))
     judge.verdict = Verdict("graded", checks=(PASSED,), sandboxed=False)
     ran = crmlab("check", LESSON)
-    assert judge.asked == [(LESSON, False, False, None, 3)]
+    assert judge.asked == [(LESSON, 0, False, False, ["share", "why"], 3)]
     assert (
         "Not sandboxed: your code ran with all that you may do, as it does in Jupyter." in ran.out
     )
@@ -167,8 +168,8 @@ def test_what_passed_is_remembered(crmlab: Run, judge: Judge) -> None:
 @pytest.mark.usefixtures("started")
 def test_parts_can_be_checked_alone(crmlab: Run, judge: Judge) -> None:
     judge.verdict = Verdict("graded", checks=(PASSED,))
-    assert crmlab("check", LESSON, "share", "why").code == 0
-    assert judge.asked == [(LESSON, False, True, ["share", "why"], 3)]
+    assert crmlab("check", LESSON, "share").code == 0
+    assert judge.asked == [(LESSON, 0, False, True, ["share"], 3)]
 
 
 @pytest.mark.usefixtures("started")
@@ -348,4 +349,63 @@ def test_what_cannot_be_checked_is_told_with_the_way_on(
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(sentence)
     assert ran.err.count("\n") == 1
+    assert NOTEBOOK.read_bytes() == before
+
+
+@pytest.mark.usefixtures("started")
+def test_what_is_finished_is_not_run_again_until_it_changes(crmlab: Run, judge: Judge) -> None:
+    judge.verdict = Verdict("graded", checks=(PASSED,), texts={"why": "Because."})
+    assert crmlab("check", LESSON).code == 0
+    ran = crmlab("check", LESSON)
+    assert len(judge.asked) == 1
+    assert [line.rstrip() for line in ran.out.splitlines()[1:]] == [
+        "share · unchanged since it passed",
+        "  passed  2/2  1 of 4",
+        "why: your text, unchanged, is marked by hand.",
+        "Public checks passed: 2 of 2 points.",
+    ]
+    crmlab("check", LESSON, "--again")
+    assert len(judge.asked) == 2
+    NOTEBOOK.write_text(NOTEBOOK.read_text("utf-8").replace("raise Not", "return 1 #"), "utf-8")
+    crmlab("check", LESSON)
+    assert judge.asked[2] == (LESSON, 0, False, True, ["share"], 3)
+
+
+@pytest.mark.usefixtures("started")
+def test_the_learners_own_variant_is_checked(crmlab: Run, judge: Judge) -> None:
+    Path("my-work/.crmlab.json").write_text('{"variant": 7}')
+    crmlab("check", LESSON)
+    assert judge.asked == [(LESSON, 7, False, True, ["share", "why"], 3)]
+
+
+@pytest.mark.usefixtures("started")
+def test_the_next_hint_is_offered_where_a_check_failed(
+    crmlab: Run, judge: Judge, exercises: Path
+) -> None:
+    del judge
+    source = exercises / "credit" / "shares" / "exercise.py"
+    hint = '# %% [markdown] hint="share" lang="{}"\n# - Divide.\n\n'
+    source.write_text(
+        source.read_text("utf-8").replace(
+            '# %% [markdown] part="why" lang="en"',
+            f'{hint.format("en")}{hint.format("zh")}# %% [markdown] part="why" lang="en"',
+        ),
+        "utf-8",
+    )
+    ran = crmlab("check", LESSON)
+    assert ran.out.endswith("Stuck? `crmlab hint credit/shares share` gives hint 1 of 1.\n")
+    crmlab("hint", LESSON, "share")
+    assert "Stuck?" not in crmlab("check", LESSON).out
+
+
+@pytest.mark.usefixtures("started")
+def test_a_revised_exercise_is_told_and_the_work_counts(
+    crmlab: Run, judge: Judge, exercises: Path
+) -> None:
+    source = exercises / "credit" / "shares" / "exercise.py"
+    source.write_text(source.read_text("utf-8").replace("Write `share`", "Complete it"), "utf-8")
+    before = NOTEBOOK.read_bytes()
+    ran = crmlab("check", LESSON)
+    assert "The exercise has been revised since you began (changed: share). " in ran.out
+    assert len(judge.asked) == 1
     assert NOTEBOOK.read_bytes() == before

@@ -124,6 +124,8 @@ def test_without_the_lab_it_says_how_to_install_it(
     monkeypatch.setitem(sys.modules, module, None)
     monkeypatch.delitem(sys.modules, "crmlab.company.frames", raising=False)
     ran = crmlab("company", "--out", "lantern")
-    sentence = f"{module} is not installed: run `pip install '.[lab]'` in the course's folder.\n"
+    sentence = (
+        f"{module} is not installed: run `pip install '.[lab]'` in the folder you installed from.\n"
+    )
     assert ran == (2, "", sentence)
     assert list(Path().iterdir()) == []

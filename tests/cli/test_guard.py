@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from crmlab.cli import course
+from crmlab.cli import app, course
 from tests.cli.conftest import Run
 
-COMMANDS = ["list", "start", "check", "grade", "verify", "company"]
+COMMANDS = list(app.COMMANDS)
 
 
 def fails_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     def find(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(course, "find", find)
+    monkeypatch.setattr(course, "handed_out", find)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def fails_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         (
             ModuleNotFoundError("No module named 'pandas'", name="pandas"),
-            "pandas is not installed: run `pip install '.[lab]'` in the course's folder.\n",
+            "pandas is not installed: run `pip install '.[lab]'` in the folder you installed ",
         ),
         (KeyboardInterrupt(), "Stopped; no results were written.\n"),
     ],
@@ -59,7 +59,7 @@ def test_a_fault_of_ours_is_told_without_a_traceback(
         (["chekc"], "No such command 'chekc'. Did you mean 'check'?; `crmlab --help` shows how "),
         (["list", "credit"], "Got unexpected extra argument"),
         (["list", "--lang"], "Option '--lang' requires an argument; `crmlab --help` shows how "),
-        (["hint", "credit/shares"], "No such command 'hint'"),
+        (["export", "credit/shares"], "No such command 'export'"),
     ],
 )
 def test_a_mistyped_command_is_one_sentence(
@@ -87,7 +87,7 @@ def test_help_lists_the_commands_that_there_are(crmlab: Run, arguments: list[str
     ran = crmlab(*arguments)
     assert (ran.code, ran.err) == (0, "")
     lines = [line.strip("│ ").split() for line in ran.out.splitlines()]
-    assert [line[0] for line in lines if line and line[0] in (*COMMANDS, "hint")] == COMMANDS
+    assert [line[0] for line in lines if line and line[0] in COMMANDS] == COMMANDS
     assert "completion" not in ran.out
 
 

@@ -31,7 +31,7 @@ class Given:
     @contextlib.contextmanager
     def student(self, part: str, record: Record) -> Iterator[Student]:
         view: Any = SimpleNamespace(
-            ask=lambda request: child._reply(request, {"part": part, **self.names}), seconds=5
+            ask=lambda request: child.reply(request, {"part": part, **self.names}), seconds=5
         )
         kinds: Any = {
             name: "function" if callable(v) else "value" for name, v in self.names.items()

@@ -1,11 +1,18 @@
 """What a learner is told about an answer that cannot be checked."""
 
+from collections.abc import Iterable
+
 from crmlab.core.text import Text
-from crmlab.grading.wording import plain
+from crmlab.grading.wording import plain, short
 
 
-def undefined(name: str) -> Text:
-    """Say that a name is missing."""
+def undefined(name: str, like: str | None = None) -> Text:
+    """Say that a name is missing; `like` is one that there is."""
+    if like is not None:
+        return Text(
+            f"`{name}` is not defined, but `{plain(like)}` is: did you mean it? Then rename it.",
+            f"`{name}` 没有定义，但有 `{plain(like)}`：是不是写错了？请改名。",
+        )
     return Text(
         f"`{name}` is not defined: has its cell run through, and is the name spelt so?",
         f"`{name}` 没有定义：所在单元格是否运行成功？名称拼写是否一致？",
@@ -17,11 +24,35 @@ def unwritten(name: str) -> Text:
     return Text(f"`{name}` is not written yet.", f"`{name}` 还没有写。")
 
 
-def nothing(asked: str) -> Text:
+def nothing(name: str) -> Text:
     """Say that a value is None."""
     return Text(
-        f"`{asked}` is None: nothing was assigned or returned (print does not return).",
-        f"`{asked}` 为 None：没有赋值或没有返回值（print 不等于 return）。",
+        f"`{name}` is None: no answer has been assigned to it yet (print gives nothing back).",
+        f"`{name}` 为 None：还没有给它赋值（print 没有返回值）。",
+    )
+
+
+def returned_nothing(asked: str) -> Text:
+    """Say that a call gave None."""
+    return Text(
+        f"`{asked}` gave None: does every way through the function end with `return`?",
+        f"`{asked}` 得到 None：函数的每条路径是否都以 `return` 结束？",
+    )
+
+
+def printed(asked: str) -> Text:
+    """Say that a function shows its result and keeps it."""
+    return Text(
+        f"`{asked}` printed something and gave None: write `return` where it says `print`.",
+        f"`{asked}` 只打印了结果，返回的是 None：请把 `print` 改为 `return`。",
+    )
+
+
+def other_arguments(name: str) -> Text:
+    """Say that a function does not take the arguments that it is called with."""
+    return Text(
+        f"`{name}` does not take the arguments it is called with: leave its `def` line as it was.",
+        f"`{name}` 的参数与题目不符：请保持 `def` 那一行不变。",
     )
 
 
@@ -49,6 +80,15 @@ def unknown(asked: str, kind: str) -> Text:
         "numbers, text, lists, dicts, dates and tables can.",
         f"`{asked}` 是或包含 {plain(kind)} 类型的值，不能作为答案："
         "答案可以是数、文本、列表、字典、日期或表格。",
+    )
+
+
+def not_among(asked: str, word: object, choices: Iterable[str]) -> Text:
+    """Say that an answer is none of the words that can be chosen."""
+    words = [short(choice) for choice in choices]
+    return Text(
+        f"`{asked}` is {short(word)}; choose one of {', '.join(words)}.",
+        f"`{asked}` 为 {short(word)}；请从 {'、'.join(words)} 中选一个。",
     )
 
 

@@ -3,14 +3,14 @@
 import builtins
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal, NoReturn, Protocol
 
 from crmlab.core.text import Text
 from crmlab.grading.checks import complaints
+from crmlab.grading.checks.habits import UNKNOWN, Habits
 from crmlab.grading.running import codec
 from crmlab.grading.running.channel import Gone, Overrun
 from crmlab.grading.running.opaque import Opaque
-from crmlab.grading.running.session import View
 from crmlab.grading.wording import raised, short
 
 Kind = Literal["function", "value"]
@@ -24,6 +24,17 @@ _ERRORS: dict[str, type[Exception]] = {
     and issubclass(error, Exception)
     and not issubclass(error, UnicodeError | ExceptionGroup)  # made of more than a message
 }
+
+
+class View(Protocol):
+    """Where a check gets the learner's names from; each question may take so many `seconds`."""
+
+    @property
+    def seconds(self) -> float:
+        """How long a question may take."""
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Send a request and give its reply; raise `Gone`, `Overrun` or `CodecError` instead."""
 
 
 class Refused(BaseException):
@@ -52,7 +63,8 @@ class Student:
     Arguments are copied on their way out and results on their way in. A name that is missing, of
     the wrong kind or None ends the check with a sentence of its own, also inside `raises`.
     `kinds` tells what the exercise's solution defines; `leaned` which barred modules the cells
-    called while they ran. Without a view the learner's program has ended.
+    called while they ran, `habits` what their source shows. Without a view the learner's program
+    has ended.
     """
 
     def __init__(
@@ -61,8 +73,10 @@ class Student:
         kinds: Mapping[str, Kind],
         record: Record,
         leaned: Sequence[str] = (),
+        habits: Habits = UNKNOWN,
     ) -> None:
         self._view, self._kinds, self._record, self._leaned = view, kinds, record, leaned
+        self._habits = habits
 
     def __getattr__(self, name: str) -> Any:
         if name not in self._kinds:
@@ -73,7 +87,7 @@ class Student:
         reply = self._ask(name, {"name": name})
         if "function" in reply:
             self._refuse(complaints.a_function(name))
-        return self._value(name, reply)
+        return self._value(name, reply, complaints.nothing(name))
 
     def _function(self, name: str) -> Callable[..., Any]:
         def call(*args: object, **kwargs: object) -> Any:
@@ -87,7 +101,10 @@ class Student:
                 self._refuse(complaints.no_function(name, _said(reply["no function"])))
             if "raised" in reply:
                 self._raise(name, reply["raised"])
-            return self._value(self._record.asked, reply)
+            asked = self._record.asked
+            prints = name in self._habits.printing
+            none = complaints.printed(asked) if prints else complaints.returned_nothing(asked)
+            return self._value(asked, reply, none)
 
         return call
 
@@ -106,10 +123,10 @@ class Student:
             self._refuse(complaints.no_answer(name))
         if "missing" in reply:
             self._refuse_leaning(name)
-            self._refuse(complaints.undefined(name))
+            self._refuse(complaints.undefined(name, self._habits.like(name)))
         return reply
 
-    def _value(self, asked: str, reply: dict[str, Any]) -> Any:
+    def _value(self, asked: str, reply: dict[str, Any], none: Text) -> Any:
         def refuse(kind: str) -> NoReturn:
             self._refuse(complaints.unknown(asked, kind))
 
@@ -122,7 +139,7 @@ class Student:
         if isinstance(value, Opaque):
             value.used()
         if value is None:
-            self._refuse(complaints.nothing(asked))
+            self._refuse(none)
         self._record.got = short(value)
         return value
 
@@ -136,6 +153,8 @@ class Student:
             self._refuse(complaints.unwritten(name))
         if kind == "NameError":
             self._refuse_leaning(name)
+        if kind == "TypeError" and "cell" not in described and f"{name}()" in words.en:
+            self._refuse(complaints.other_arguments(name))
         self._record.raised = words
         if "Exception" not in bases:
             self._refuse(words)

@@ -16,10 +16,12 @@ NO_MISTAKE = frozenset(signature(Right).parameters)
 
 @dataclass(frozen=True)
 class Check:
-    """A test function marked as a check of `part`, and the mistakes that it names."""
+    """A test function marked as a check of `part`: its worth, its title, its known mistakes."""
 
     name: str
     part: str
+    points: float
+    title: Text
     line: int
     mistakes: frozenset[str]
 
@@ -59,10 +61,11 @@ def read_checks(path: Path) -> CheckFile:
     return CheckFile(
         path,
         tuple(
-            Check(test.name, part, test.lineno, _mistakes(test))
+            Check(test.name, part, points, title, test.lineno, _mistakes(test))
             for test in module.body
             if isinstance(test, ast.FunctionDef)
-            for part in _parts(test)
+            for title in [_title(test)]
+            for part, points in _marks(path, test)
         ),
         _mistakes(module),
         frozenset(
@@ -74,13 +77,25 @@ def read_checks(path: Path) -> CheckFile:
     )
 
 
-def _parts(test: ast.FunctionDef) -> list[str]:
-    return [
-        call.args[0].value
-        for decorator in test.decorator_list
-        for call in _calls(decorator, "check")
-        if isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
-    ]
+def _marks(path: Path, test: ast.FunctionDef) -> Iterator[tuple[str, float]]:
+    """Give the part and the points of each mark; both are written out, not computed."""
+    for decorator in test.decorator_list:
+        for call in _calls(decorator, "check"):
+            points = {word.arg: word.value for word in call.keywords}.get("points")
+            match call.args[0], points:
+                case ast.Constant(value=str(part)), ast.Constant(value=int() | float() as worth):
+                    yield part, float(worth)
+                case _:
+                    text = Text(
+                        'This mark cannot be read; write it like @check("quick_ratio", points=2).',
+                        '无法识别这个标记；请写成 @check("quick_ratio", points=2) 的形式。',
+                    )
+                    raise ExerciseError(path, call.lineno, text)
+
+
+def _title(test: ast.FunctionDef) -> Text:
+    english, _, chinese = (ast.get_docstring(test) or "").partition("\n")
+    return Text(english.strip(), chinese.strip())
 
 
 def _mistakes(node: ast.AST) -> frozenset[str]:

@@ -13,21 +13,12 @@ from typing import NamedTuple
 
 from crmlab.core.text import Text
 from crmlab.grading.exercises.faults import check_names, check_options, check_prompts, check_wrong
+from crmlab.grading.exercises.handout import Handout, Part
 from crmlab.grading.exercises.percent import Cell, ExerciseError, read
 from crmlab.grading.exercises.solution import Kind, regions
 from crmlab.grading.exercises.twins import Twins, named, pair, sentence, steps
 
 __all__ = ["Exercise", "ExerciseError", "Kind", "Part", "Rubric", "Wrong", "find", "load"]
-
-
-@dataclass(frozen=True)
-class Part:
-    """What is asked under one name; `without` are modules that its answer may not lean on."""
-
-    name: str
-    kinds: Mapping[str, Kind]
-    without: tuple[str, ...] = ()
-    text: bool = False
 
 
 class Rubric(NamedTuple):
@@ -46,17 +37,11 @@ class Wrong(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Exercise:
-    """An exercise: its cells in their order, and what they say, by the name they say it of."""
+class Exercise(Handout):
+    """An exercise with all that learners are not handed: its cells in their order, solved."""
 
-    lesson: str
-    folder: Path
-    title: Text
     cells: tuple[Cell, ...]
-    parts: Mapping[str, Part]
     answers: Mapping[str, Cell]
-    hints: Mapping[str, tuple[Text, ...]]
-    mistakes: Mapping[str, Text]
     wrong: tuple[Wrong, ...]
     rubrics: Mapping[str, Rubric]
 

@@ -23,7 +23,7 @@ _VALUES = {
     "points": (r"(?=.*[1-9])\d+(?:\.\d+)?", "3"),
     "without": (r"[\w.]+(?:[, ]+[\w.]+)*", "crmlab.credit"),
 }
-_SET_UP = ("books", "company")
+_SET_UP = ("books", "check", "company")
 
 
 def check_options(cell: Cell) -> None:

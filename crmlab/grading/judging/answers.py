@@ -75,6 +75,7 @@ class NotebookAnswers:
         Raises:
             NotRun: they did not.
         """
+        _books(self._variant)  # loads what takes long, while the cells run
         try:
             self._plain.finish()
         except Overrun:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from crmlab.core.text import Text
 from crmlab.grading.checks.plugin import Finding
 from crmlab.grading.checks.right import Right
+from crmlab.grading.checks.slips import slip
 from crmlab.grading.checks.student import Refused
 from crmlab.grading.results import CheckResult, Outcome
 from crmlab.grading.wording import short
@@ -33,6 +34,9 @@ def result(finding: Finding, mistakes: Mapping[str, Text], *, sound: bool) -> Ch
         if mistake is not None and mistake in mistakes:
             named = mistakes[mistake]
             message = Text(f"{named.en} {message.en}", f"{named.zh}{message.zh}")
+        else:
+            found = _slip(finding)
+            message = Text(message.en + found.en, message.zh + found.zh)
     mark = finding.mark
     return CheckResult(
         finding.id, mark.part, mark.title, mark.points, outcome, finding.hidden, message, mistake
@@ -74,8 +78,7 @@ def _message(finding: Finding) -> Text:
     got = record.got
     if finding.compared is not None:
         got, expected = _told_apart(*finding.compared)
-        # What depends on the learner's own books, or is asked as a value, is a graded answer.
-        if finding.fixed and record.call:
+        if _may_be_shown(finding):
             return Text(
                 f"{asked} gave {got}; {expected} was expected.",
                 f"{asked} 得到 {got}，应为 {expected}。",
@@ -83,6 +86,33 @@ def _message(finding: Finding) -> Text:
     if record.call:
         return Text(f"{asked} gave {got}, which is not right.", f"{asked} 得到 {got}，不正确。")
     return Text(f"{asked} is {got}, which is not right.", f"{asked} 为 {got}，不正确。")
+
+
+def _may_be_shown(finding: Finding) -> bool:
+    """Whether the expected value may be seen.
+
+    What depends on the learner's own books, or is asked as a value, is a graded answer.
+    """
+    return finding.fixed and finding.record.call
+
+
+def _slip(finding: Finding) -> Text:
+    """Say what everyday slip explains the answer, nothing where none does."""
+    if finding.compared is None or finding.record.refused or finding.record.raised:
+        return Text("", "")
+    got, answer = finding.compared
+    exact = answer if isinstance(answer, Right) else Right(answer)
+    with contextlib.suppress(Exception, Refused):  # an answer can be beyond comparison
+        found = slip(
+            got,
+            exact.expected,
+            within=exact.within,
+            key=exact.key,
+            shown=_may_be_shown(finding),
+        )
+        if found is not None:
+            return Text(f" {found.en}", found.zh)
+    return Text("", "")
 
 
 def _told_apart(got: object, expected: object) -> tuple[str, str]:

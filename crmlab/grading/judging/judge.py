@@ -7,18 +7,21 @@ from pathlib import Path
 from crmlab.core.text import Text
 from crmlab.grading.checks.checking import run
 from crmlab.grading.checks.marks import Mark
-from crmlab.grading.checks.plugin import HIDDEN_FILE, PUBLIC_FILE, Checks
+from crmlab.grading.checks.places import HIDDEN_FILE, PUBLIC_FILE
+from crmlab.grading.checks.plugin import Checks
 from crmlab.grading.exercises import release
 from crmlab.grading.exercises.exercise import Exercise, load
+from crmlab.grading.exercises.handout import Handout
 from crmlab.grading.judging.answers import NotebookAnswers, NotRun
 from crmlab.grading.judging.feedback import result, untried
+from crmlab.grading.refusal import Refusal
 from crmlab.grading.results import CheckResult, Verdict
 from crmlab.grading.running.walls import Limits
 from crmlab.grading.wording import plain
 
 
 def judge(
-    exercise: Exercise,
+    exercise: Handout,
     cells: Sequence[str],
     *,
     variant: int = 0,
@@ -44,7 +47,7 @@ def judge(
         checks = Checks(answers, chosen)
         run(files, checks)
         ran = checks.unready is None and not checks.troubles
-        texts = answers.texts() if ran and parts is None else {}
+        texts = answers.texts() if ran else {}
         errors = answers.cell_errors
     if checks.troubles:
         return Verdict("could-not-check", _unreadable(checks.troubles), sandboxed=sandboxed)
@@ -57,36 +60,39 @@ def judge(
         "could-not-check" if broken else "graded",
         broken.message if broken and broken.message else Text("", ""),
         results,
-        texts,
+        {part: words for part, words in texts.items() if parts is None or part in parts},
         errors,
         sandboxed,
     )
 
 
-def checks_of(exercise: Exercise, *, hidden: bool) -> tuple[CheckResult, ...]:
+def checks_of(exercise: Handout, *, hidden: bool) -> tuple[CheckResult, ...]:
     """List the checks of an exercise as if none had passed, without running anything.
 
     Raises:
-        ValueError: the files of checks cannot be read.
+        Refusal: the files of checks cannot be read.
     """
     checks = Checks()
     run(_files(exercise, hidden=hidden), checks)
     if checks.troubles:
-        raise ValueError(_unreadable(checks.troubles).en)
+        raise Refusal(*_unreadable(checks.troubles))
     return tuple(untried(finding) for finding in checks.findings.values())
 
 
-def _files(exercise: Exercise, *, hidden: bool) -> list[Path]:
+def _files(exercise: Handout, *, hidden: bool) -> list[Path]:
     names = [PUBLIC_FILE, HIDDEN_FILE] if hidden else [PUBLIC_FILE]
     return [exercise.folder / name for name in names if (exercise.folder / name).exists()]
 
 
 def _results(
-    exercise: Exercise, checks: Checks, variant: int, *, sandboxed: bool
+    exercise: Handout, checks: Checks, variant: int, *, sandboxed: bool
 ) -> tuple[CheckResult, ...]:
     findings = checks.findings.values()
     stumbled = frozenset(f.id for f in findings if f.outcome not in ("passed", "failed"))
-    sound = _sound(exercise.folder, stumbled, variant, sandboxed) if stumbled else stumbled
+    # What learners were handed has been verified, and there is no solution to try it on.
+    sound = stumbled
+    if stumbled and isinstance(exercise, Exercise):
+        sound = _sound(exercise.folder, stumbled, variant, sandboxed)
     return tuple(result(f, exercise.mistakes, sound=f.id in sound) for f in findings)
 
 

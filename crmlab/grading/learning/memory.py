@@ -1,11 +1,12 @@
 """`.crmlab.json`: what is remembered of a learner's work, beside it.
 
-In a working folder it holds the learner's id and the checks that passed. Where a learner calls
-`crmlab` it may also say which folder is the working folder, if that is not the usual one.
+In a working folder it holds the learner's id, the variant of their company, the checks that
+passed, the parts that are finished and how many hints were shown. Where a learner calls `crmlab`
+it may also say which folder is the working folder, if that is not the usual one.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,11 @@ class Memory:
         """The folder that work started in this one was put into, if that was said."""
         return self.folder / self.said["folder"] if "folder" in self.said else None
 
+    @property
+    def variant(self) -> int:
+        """Whose figures these are: the number of the learner's own company."""
+        return int(self.said.get("variant", 0))
+
     def passed(self, lesson: str) -> set[str]:
         """Give the ids of the checks of a lesson that passed when they were last run."""
         return set(self.said.get("passed", {}).get(lesson, ()))
@@ -51,9 +57,30 @@ class Memory:
         now = kept | {check for check, passed in ended.items() if passed}
         self.said.setdefault("passed", {})[lesson] = sorted(now)
 
+    def finished(self, lesson: str) -> dict[str, str]:
+        """Give the finished parts of a lesson, each with the key of the work that finished it."""
+        return dict(self.said.get("finished", {}).get(lesson, {}))
+
+    def finish(self, lesson: str, parts: Mapping[str, str | None]) -> None:
+        """Note the keys of parts that are finished now, and None for those that are not."""
+        known = {**self.finished(lesson), **parts}
+        self.said.setdefault("finished", {})[lesson] = {
+            part: key for part, key in known.items() if key is not None
+        }
+
+    def hints(self, lesson: str, part: str) -> int:
+        """Give how many steps of a part's hint were shown."""
+        return int(self.said.get("hints", {}).get(lesson, {}).get(part, 0))
+
+    def show_hints(self, lesson: str, part: str, count: int) -> None:
+        """Note how many steps of a part's hint were shown."""
+        self.said.setdefault("hints", {}).setdefault(lesson, {})[part] = count
+
     def begin(self, lesson: str) -> None:
         """Take a lesson as begun, with nothing of it passed."""
         self.said.setdefault("passed", {})[lesson] = []
+        for kept in ("finished", "hints"):
+            self.said.get(kept, {}).pop(lesson, None)
 
     def save(self) -> None:
         """Write it back.
@@ -90,15 +117,24 @@ def recall(folder: Path) -> Memory:
 
 
 def _is_sound(said: object) -> bool:
-    match said:
-        case {"learner": learner} if not (isinstance(learner, str) and is_id(learner)):
-            return False
-        case {"folder": folder} if not isinstance(folder, str):
-            return False
-        case {"passed": passed}:
-            return isinstance(passed, dict) and all(map(_is_names, passed.values()))
-    return isinstance(said, dict)
+    return isinstance(said, dict) and all(
+        right(said[key]) for key, right in _SOUND.items() if key in said
+    )
+
+
+def _by_lesson(right: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, dict) and all(map(right, value.values()))
 
 
 def _is_names(names: object) -> bool:
     return isinstance(names, list) and all(isinstance(name, str) for name in names)
+
+
+_SOUND: dict[str, Callable[[Any], bool]] = {
+    "learner": lambda value: isinstance(value, str) and is_id(value),
+    "folder": lambda value: isinstance(value, str),
+    "variant": lambda value: type(value) is int,
+    "passed": _by_lesson(_is_names),
+    "finished": _by_lesson(_by_lesson(lambda value: isinstance(value, str))),
+    "hints": _by_lesson(_by_lesson(lambda value: type(value) is int)),
+}

@@ -6,7 +6,7 @@ if it is a working folder, else `my-work` below it.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,44 @@ def find(here: Memory, lesson: str) -> Path | None:
     name = lessons.file_name(lesson)
     folders = (home(here), here.folder / DEFAULT, here.folder)
     return next((folder / name for folder in folders if os.path.lexists(folder / name)), None)
+
+
+def started(here: Memory, lesson: str) -> Path:
+    """Give the notebook of a lesson that has been started.
+
+    Raises:
+        Refusal: it has not.
+    """
+    path = find(here, lesson)
+    if path is None:
+        expected = home(here) / lessons.file_name(lesson)
+        raise Refusal(
+            f"{expected} does not exist: write it with `crmlab start {lesson}`, or name your file.",
+            f"{expected} 不存在：请用 `crmlab start {lesson}` 创建，或直接给出您的文件。",
+        )
+    return path
+
+
+def all_started(here: Memory, known: Iterable[str]) -> dict[str, Path]:
+    """Give the notebooks of those of the `known` lessons that have been started.
+
+    Raises:
+        Refusal: none has.
+    """
+    paths = {lesson: path for lesson in known if (path := find(here, lesson))}
+    if not paths:
+        raise Refusal(
+            f"No lesson has been started in {home(here)}: `crmlab list` shows what there is, "
+            "`crmlab start LESSON` begins.",
+            f"{home(here)} 中还没有开始任何课程：`crmlab list` 查看课程，"
+            "`crmlab start 课程` 开始一课。",
+        )
+    return paths
+
+
+def saved_last(paths: Mapping[str, Path]) -> str:
+    """Name the lesson of the notebook that was saved last."""
+    return max(paths, key=lambda lesson: paths[lesson].lstat().st_mtime_ns)
 
 
 def start(

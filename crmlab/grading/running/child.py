@@ -68,10 +68,11 @@ def _answer(check: Channel, names: dict[str, Any]) -> NoReturn:
     check.send({"ready": True}, seconds=60)
     while True:
         request = check.receive(seconds=None)
-        check.send(_reply(request, names), seconds=60)
+        check.send(reply(request, names), seconds=60)
 
 
-def _reply(request: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
+def reply(request: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
+    """Answer what was asked of one of the names."""
     name = request["name"]
     if name not in names:
         return {"missing": True}

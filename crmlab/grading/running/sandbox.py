@@ -129,6 +129,12 @@ def _close() -> None:
             forking.close()
 
 
+def prepare() -> None:
+    """Begin to load what learner code needs, while the caller does other things."""
+    with contextlib.suppress(CouldNotStart):
+        kept(sandboxed=shutil.which("bwrap") is not None)
+
+
 @functools.cache
 def why_not() -> Text | None:
     """Try the sandbox out: None where it works, else one sentence that says what to do."""

@@ -57,7 +57,7 @@ class Session:
         self.leaned: list[str] = []
 
     def start(self) -> None:
-        """Have the process forked, which waits for the cells; `finish` says if it was not."""
+        """Have the process forked and begin to run the cells; `finish` says if it could not."""
         for anew in (False, True):
             try:
                 forks = sandbox.kept(sandboxed=self._sandboxed, anew=anew)
@@ -67,10 +67,13 @@ class Session:
             except CouldNotStart as trouble:
                 self._trouble = str(trouble)
             else:
-                return
+                break
+        if self._line is not None:
+            with contextlib.suppress(Gone, Overrun):
+                self._line.send(self._order, seconds=sandbox.START_SECONDS)
 
     def finish(self) -> None:
-        """Hand the cells over and wait until all have run.
+        """Wait until all cells have run.
 
         Raises:
             CouldNotStart: the process never came up.
@@ -81,7 +84,6 @@ class Session:
         if self._line is None:
             raise CouldNotStart(self._trouble)
         try:
-            self._line.send(self._order, seconds=sandbox.START_SECONDS)
             complaint = self._line.receive(seconds=sandbox.START_SECONDS)
         except (Gone, Overrun, CodecError):
             complaint = "the process for learner code ended at once"

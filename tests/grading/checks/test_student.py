@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crmlab.core.text import Text
+from crmlab.grading.checks import habits
 from crmlab.grading.checks.right import right
 from crmlab.grading.checks.student import Kind, Record, Refused, Student
 from crmlab.grading.running.channel import Gone, Overrun
@@ -33,9 +35,12 @@ class Replies:
         return cast("dict[str, Any]", reply)
 
 
-def student_of(*replies: Any, leaned: tuple[str, ...] = ()) -> tuple[Any, Record, Replies]:
+def student_of(
+    *replies: Any, leaned: tuple[str, ...] = (), cells: tuple[str, ...] = ()
+) -> tuple[Any, Record, Replies]:
     record, view = Record(), Replies(*replies)
-    return Student(cast("View", view), KINDS, record, leaned), record, view
+    student = Student(cast("View", view), KINDS, record, leaned, habits.of(cells))
+    return student, record, view
 
 
 def refusal(*replies: Any, call: bool = True, leaned: tuple[str, ...] = ()) -> str:
@@ -80,7 +85,7 @@ def test_a_name_that_the_solution_lacks_is_a_fault_of_the_check() -> None:
     ("reply", "said"),
     [
         ({"missing": True}, "`quick` is not defined: has its cell run through"),
-        ({"value": None}, "`quick(1)` is None: nothing was assigned or returned"),
+        ({"value": None}, "`quick(1)` gave None: does every way through the function end with"),
         ({"value": {"opaque": "Customer"}}, "`quick(1)` is or holds a value of type Customer"),
         ({"value": {"what": 1}}, "`quick(1)` sent something that is not an answer"),
         ({"value": {"Decimal": "1E+99999"}}, "`quick(1)` is too large or too nested"),
@@ -205,3 +210,39 @@ def test_whatever_is_replied_is_an_answer_an_error_or_a_refusal(reply: Any, call
         assert record.refused is not None
     else:
         assert ended is record.error
+
+
+def complaint(reply: dict[str, Any], cell: str, *, call: bool = True) -> Text:
+    student, record, _ = student_of(reply, cells=(cell,))
+    with pytest.raises(Refused):
+        student.quick(1) if call else student.hotel
+    assert record.refused is not None
+    return record.refused
+
+
+def test_a_function_that_prints_its_result_is_told_so() -> None:
+    assert complaint({"value": None}, "def quick(x):\n    print(x / 2)") == (
+        "`quick(1)` printed something and gave None: write `return` where it says `print`.",
+        "`quick(1)` 只打印了结果，返回的是 None：请把 `print` 改为 `return`。",
+    )
+
+
+def test_a_misspelt_name_is_told_with_the_one_that_there_is() -> None:
+    assert complaint({"missing": True}, "hotell = 1", call=False) == (
+        "`hotel` is not defined, but `hotell` is: did you mean it? Then rename it.",
+        "`hotel` 没有定义，但有 `hotell`：是不是写错了？请改名。",
+    )
+
+
+def test_a_value_that_is_none_is_not_assigned_yet() -> None:
+    assert complaint({"value": None}, "hotel = None", call=False).zh == (
+        "`hotel` 为 None：还没有给它赋值（print 没有返回值）。"
+    )
+
+
+def test_a_function_with_other_arguments_is_told_so() -> None:
+    message = "quick() takes 0 positional arguments but 1 was given"
+    reply = raised("TypeError", ["TypeError", "Exception"], message)
+    assert complaint(reply, "").en == (
+        "`quick` does not take the arguments it is called with: leave its `def` line as it was."
+    )

@@ -86,7 +86,7 @@ why = "PLANTED text"
 # PLANTED 标准
 """
 NOT_YET = 'raise NotImplementedError("Write your answer here.")'
-SET_UP = "from crmlab import company\n\nbooks = company.load()"
+SET_UP = "from crmlab import check, company\n\nbooks = company.load()"
 
 
 @pytest.fixture
@@ -194,3 +194,14 @@ def test_one_answer_can_be_put_in_place_of_the_solution(exercise: Exercise) -> N
     cells = answered_cells(exercise, {"numbers": "first = second = 0"})
     changed = [new for new, old in zip(cells, solution_cells(exercise), strict=True) if new != old]
     assert changed == ["first = second = 0"]
+
+
+def test_each_part_has_a_version_of_its_own(exercise: Exercise) -> None:
+    def versions() -> dict[str, str]:
+        about = notebook(load(exercise.folder), lang="en")["metadata"]["crmlab"]
+        return dict(about["parts"])
+
+    before = versions()
+    source = SOURCE.replace("scaffold = part", "scaffold = +part")
+    (exercise.folder / "exercise.py").write_text(source, "utf-8")
+    assert {part for part in before if versions()[part] != before[part]} == {"share"}

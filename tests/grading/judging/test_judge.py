@@ -6,6 +6,7 @@ from crmlab.core.text import Text
 from crmlab.grading.exercises.exercise import Exercise
 from crmlab.grading.exercises.release import untouched_cells
 from crmlab.grading.judging.judge import checks_of
+from crmlab.grading.refusal import Refusal
 from crmlab.grading.running import sandbox
 from crmlab.grading.running.walls import Limits
 from tests.grading.conftest import CHECKS, EXERCISE, TITLE, Judged, Walled, outcomes, part
@@ -33,8 +34,8 @@ def test_untouched_earns_none_and_says_why(judged: Judged, shop: Exercise) -> No
     assert [check.message and check.message.en for check in verdict.checks] == [
         "`quick_ratio` is not written yet.",
         "`quick_ratio` is not written yet.",
-        "`hotel` is None: nothing was assigned or returned (print does not return).",
-        "`phones` is None: nothing was assigned or returned (print does not return).",
+        "`hotel` is None: no answer has been assigned to it yet (print gives nothing back).",
+        "`phones` is None: no answer has been assigned to it yet (print gives nothing back).",
         None,  # a hidden check
     ]
 
@@ -228,7 +229,7 @@ def test_checks_that_cannot_be_read_leave_the_whole_open(
     verdict = judged("hotel = 2.5", exercise=unreadable)
     assert (verdict.status, verdict.checks) == ("could-not-check", ())
     assert said in verdict.reason.en
-    with pytest.raises(ValueError, match="The checks cannot be read"):
+    with pytest.raises(Refusal, match="The checks cannot be read"):
         checks_of(unreadable, hidden=True)
 
 

@@ -51,6 +51,27 @@ def test_a_lesson_begun_anew_has_passed_nothing(tmp_path: Path) -> None:
     assert own.passed(LESSON) == set()
 
 
+def test_finished_parts_and_hints_are_remembered_and_forgotten_when_begun_anew(
+    tmp_path: Path,
+) -> None:
+    own = memory.recall(tmp_path)
+    own.finish(LESSON, {"a": "key", "b": "key"})
+    own.finish(LESSON, {"b": None, "c": "other"})
+    own.show_hints(LESSON, "a", 2)
+    own.save()
+    again = memory.recall(tmp_path)
+    assert again.finished(LESSON) == {"a": "key", "c": "other"}
+    assert (again.hints(LESSON, "a"), again.hints(LESSON, "b")) == (2, 0)
+    again.begin(LESSON)
+    assert (again.finished(LESSON), again.hints(LESSON, "a")) == ({}, 0)
+
+
+def test_the_variant_is_the_bundles_or_else_the_first(tmp_path: Path) -> None:
+    assert memory.recall(tmp_path).variant == 0
+    (tmp_path / memory.FILE).write_text('{"variant": 7}')
+    assert memory.recall(tmp_path).variant == 7
+
+
 def test_what_a_later_version_wrote_is_kept(tmp_path: Path) -> None:
     path = tmp_path / memory.FILE
     path.write_text('{"variant": 7, "learner": "ada"}')
@@ -78,6 +99,10 @@ def test_what_a_later_version_wrote_is_kept(tmp_path: Path) -> None:
         b'{"passed": []}',
         b'{"passed": {"credit/ratios": "a"}}',
         b'{"passed": {"credit/ratios": [1]}}',
+        b'{"variant": "7"}',
+        b'{"variant": true}',
+        b'{"finished": {"credit/ratios": ["a"]}}',
+        b'{"hints": {"credit/ratios": {"a": "1"}}}',
         b"[" * 200_000,
     ],
     ids=lambda content: repr(content)[:40],

@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,19 @@ def test_a_damaged_memory_does_not_keep_a_lesson_from_being_started(tmp_path: Pa
     assert started.damage is not None
     assert "kept as .crmlab.backup-1.json" in started.damage.en
     assert find(tmp_path) == started.path
+
+
+def test_all_that_was_started_is_found_and_what_was_saved_last(tmp_path: Path) -> None:
+    first = start(tmp_path).path
+    second = work.start(memory.recall(tmp_path), "credit/limits", NOTEBOOK).path
+    os.utime(first, ns=(2, 2))
+    os.utime(second, ns=(1, 1))
+    known = ["credit/limits", LESSON, "credit/exit"]
+    found = work.all_started(memory.recall(tmp_path), known)
+    assert found == {"credit/limits": second, LESSON: first}
+    assert work.saved_last(found) == LESSON
+
+
+def test_where_nothing_was_started_the_way_to_begin_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match=r"No lesson has been started in .*my-work: `crmlab list`"):
+        work.all_started(memory.recall(tmp_path), [LESSON])

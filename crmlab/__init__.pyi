@@ -1,0 +1,1 @@
+from .grading.learning.live import check as check
