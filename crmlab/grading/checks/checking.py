@@ -11,6 +11,13 @@ import pytest
 
 from crmlab.grading.checks.plugin import Checks
 
+# Loading these takes longer than the checks; two of them collect garbage at the end.
+_UNNEEDED = (
+    "cacheprovider debugging doctest faulthandler junitxml legacypath logging pastebin recwarn "
+    "setuponly setupplan stepwise subtests threadexception tmpdir unittest unraisableexception "
+    "warnings"
+)
+
 
 def run(files: Sequence[Path], checks: Checks) -> None:
     """Run pytest on the files of one exercise with the plugin `checks` and no other's.
@@ -25,10 +32,9 @@ def run(files: Sequence[Path], checks: Checks) -> None:
         # Pytest names a module by its file alone and would reuse another lesson's.
         sys.modules.pop(file.stem, None)
     quiet = ["-q", "--capture=no", "--tb=no", "--disable-plugin-autoload", "--noconftest"]
-    apart = ["-c", os.devnull, "--rootdir", str(files[0].parent), "--import-mode=importlib"]
-    # The last two collect garbage at the end, which takes longer than the checks.
-    unneeded = "cacheprovider doctest faulthandler threadexception unraisableexception"
-    without = [f"-pno:{plugin}" for plugin in unneeded.split()]
+    here = str(files[0].parent)  # without its own say, pytest would look through all above it
+    apart = ["-c", os.devnull, "--rootdir", here, "--confcutdir", here, "--import-mode=importlib"]
+    without = [f"-pno:{plugin}" for plugin in _UNNEEDED.split()]
     silence = io.StringIO()
     with (
         _users_own_options_set_aside(),
