@@ -11,7 +11,7 @@
 # # 秋季展会之前，先找谁？
 # 明灯商贸有四名业务员，每人可拿出 20 天开拓新客户。白板上写着一家大集团、一家连锁超市、
 # 一家小微店，旁边贴着线索清单。销售总监决定在花掉这些天数之前先问信用管理岗。
-# 你要排出做得完的目标，把清单归并到企业，数出成交机会，开出拜访名单，
+# 你要排出做得完的目标，把清单归并到企业，数出成交概率，开出拜访名单，
 # 最后决定第四名业务员做什么。
 #
 # 金额单位为元。概率写成 0 到 1 之间的数，不写百分数，也不要四舍五入。
@@ -186,7 +186,8 @@ def break_even_chance(income, days, per_day):
 # - A lead is open unless its state is `converted` or `lost`.
 # - Two lines are one firm when they have the same `number`. The first line makes it for you. A
 #   common name proves nothing.
-# - Of a firm with several open lines keep the one that was created first.
+# - Of a firm with several open lines keep the one that was created first; of two created on one
+#   day, the one with the lower lead number.
 # - A firm that has given its answer under any line (converted or lost) is not called again.
 
 # %% [markdown] part="firms_to_call" lang="zh"
@@ -198,7 +199,7 @@ def break_even_chance(income, days, per_day):
 #
 # - 状态不是 `converted`（已转为商机）或 `lost`（已流失）的，就是未了结的线索。
 # - `number` 相同的是同一家企业，第一行已替你算好。名称相同不能证明是同一家。
-# - 一家企业有几行未了结的，留最早登记（`created`）的那一行。
+# - 一家企业有几行未了结的，留最早登记（`created`）的那一行；同一天登记的，留线索编号小的。
 # - 在任何一行里已有结果（已转为商机或已流失）的企业，不再拜访。
 
 # %%
@@ -236,13 +237,13 @@ def firms_to_call(leads):
 #   remains is open.
 # - `answered = table["state"].isin(["converted", "lost"])` marks lines; `table[answered]["number"]`
 #   are their numbers; `table["number"].isin(…)` marks every line with one of them; `~` means not.
-# - `.sort_values("created").drop_duplicates("number")` keeps the first line of each number.
+# - `.sort_values(["created", "lead"]).drop_duplicates("number")` keeps each number's first line.
 
 # %% [markdown] hint="firms_to_call" lang="zh"
 # - 先找出已有结果的号码，再把带这些号码的行全部去掉，剩下的都是未了结的。
 # - `answered = table["state"].isin(["converted", "lost"])` 标出行；`table[answered]["number"]`
 #   是它们的号码；`table["number"].isin(…)` 标出带这些号码的所有行；`~` 表示“不是”。
-# - `.sort_values("created").drop_duplicates("number")` 每个号码只留最早的一行。
+# - `.sort_values(["created", "lead"]).drop_duplicates("number")` 每个号码只留最早的一行。
 
 
 # %% part="firms_to_call" wrong="repeats_kept"
@@ -377,19 +378,19 @@ def order_chance(leads, opportunities, source):
 #
 # It returns a table of the firms to call, with two columns: `lead`, and `expected`, the margin to
 # expect from it, `WORTH` of its kind times the chance of its source. Highest expected margin first;
-# of equal ones the lead that was created last; of these the one with the lower number. If there are
-# fewer firms than the sellers can call, the table names them all.
+# of equal ones the lead that was created last; of these the one with the lower lead number. If
+# there are fewer firms than the sellers can call, the table names them all.
 #
 # Use your own `firms_to_call` and `order_chance`.
 
 # %% [markdown] part="call_list" lang="zh"
 # ## 5 · 拜访名单
 # 请补全 `call_list`，把前面的答案合起来。一条新线索要花 3 天。`sellers` 名业务员每人有 20 天，
-# 谁也不去开一个自己做不完的头。
+# 做不完的，谁也不动手。
 #
 # 返回要拜访的企业，表有两列：`lead`（线索编号）和 `expected`（预期毛利，
 # 即该类客户的 `WORTH` 乘以该来源的成交概率）。预期毛利高的在前；相同的，登记（`created`）
-# 晚的在前；再相同，编号小的在前。企业不够业务员拜访时，全部列出。
+# 晚的在前；再相同，线索编号小的在前。企业不够业务员拜访时，全部列出。
 #
 # 请使用你自己写的 `firms_to_call` 和 `order_chance`。
 
@@ -460,7 +461,8 @@ def call_list(leads, opportunities, sellers):
 # | a mid-sized chain | ¥90,000 | 30 % | 20 |
 # | micro firms, each | ¥8,000 | 60 % | 4 |
 #
-# There are more micro firms than she has days. Bind two values:
+# Sales has since taken the chain down to ¥90,000. There are more micro firms than she has days.
+# Bind two values:
 #
 # - `six_leads`: the margin to expect from calls 19 to 24, in yuan.
 # - `fourth_seller`: what brings most in her 20 days, as one of these words: `"giant"`, `"chain"`,
@@ -480,7 +482,7 @@ def call_list(leads, opportunities, sellers):
 # | 一家中型连锁超市 | 90,000 元 | 30 % | 20 |
 # | 小微店，每家 | 8,000 元 | 60 % | 4 |
 #
-# 小微店多的是，她的天数用不完这些店。请给两个名称赋值：
+# 连锁超市的毛利，销售部后来改成了 9 万元。小微店多的是，20 天跑不完。请给两个名称赋值：
 #
 # - `six_leads`：第 19 到 24 家合计的预期毛利，单位为元。
 # - `fourth_seller`：她的 20 天做什么预期毛利最高，从下列词中选一个：`"giant"`（大集团）、
@@ -573,7 +575,7 @@ note = (
 # The chance is missing. Most of these firms will say no, and the days are spent all the same.
 
 # %% [markdown] wrong="chance_ignored" lang="zh"
-# 没有乘成交概率。多数企业会说不，天数照样花掉。
+# 没有乘成交概率。多数企业会回绝，天数照样花掉。
 
 # %% [markdown] wrong="days_ignored" lang="en"
 # The days are missing. Days are what is scarce here: divide by them.

@@ -25,6 +25,8 @@ LEADS = DataFrame(
         ("L07", "Lotus Shop", "1000-111-0007", "cold call", "shop", "2026-06-02", "qualified"),
         ("L08", "CLOUD HOTEL LTD", "+86 10001110008", "fair", "hotel", "2026-06-10", "new"),
         ("L09", "Cloud Hotel", "1000-111-0008", "web", "hotel", "2026-06-03", "contacted"),
+        ("L11", "Star Inn", "1000-111-0010", "web", "hotel", "2026-06-12", "new"),
+        ("L10", "STAR INN LTD", "+86 10001110010", "fair", "hotel", "2026-06-12", "new"),
     ],
     columns=["lead", "name", "phone", "source", "kind", "created", "state"],
 )
@@ -125,15 +127,15 @@ def test_more_than_certain(student):
 
 
 @check("firms_to_call", points=2)
-def test_four_firms_behind_nine_lines(student):
-    """Nine lines: repeats, a firm that said no, two firms of one name
-    九行线索：重复登记的、已经回绝的、同名的两家"""
+def test_five_firms_behind_eleven_lines(student):
+    """Eleven lines: repeats (one on a single day), a firm that said no, two firms of one name
+    十一行线索：重复登记的（其中一家在同一天）、已经回绝的、同名的两家"""
     assert sorted(student.firms_to_call(LEADS)["lead"]) == right(
-        ["L01", "L06", "L07", "L09"],
-        repeats_kept=["L01", "L03", "L06", "L07", "L08", "L09"],
-        answer_forgotten=["L01", "L04", "L06", "L07", "L09"],
-        namesakes_merged=["L01", "L07", "L09"],
-        later_find_kept=["L01", "L06", "L07", "L08"],
+        ["L01", "L06", "L07", "L09", "L10"],
+        repeats_kept=["L01", "L03", "L06", "L07", "L08", "L09", "L10", "L11"],
+        answer_forgotten=["L01", "L04", "L06", "L07", "L09", "L10"],
+        namesakes_merged=["L01", "L07", "L09", "L10"],
+        later_find_kept=["L01", "L06", "L07", "L08", "L11"],
     )
 
 
