@@ -600,11 +600,11 @@ letter = (
 # 你取了最早的十二张。表是从旧到新排的。
 
 # %% [markdown] wrong="contract_counted" lang="en"
-# Every invoice counts as cover from the first day here. The hospital owes nothing before it
+# Every invoice counts as cover from the first day here. The hospital need not pay before it
 # accepts.
 
 # %% [markdown] wrong="contract_counted" lang="zh"
-# 所有发票从第一天起就被当成了覆盖。医院验收之前什么也不欠。
+# 所有发票从第一天起就被当成了覆盖。医院验收之前什么也不用付。
 
 # %% [markdown] wrong="full_value" lang="en"
 # The accepted invoices count in full here. Only 80 % of them cover.
