@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export UV_PYTHON := $(CURDIR)/.venv/bin/python
 COMPILE := uv pip compile -q --universal --generate-hashes --python-version 3.11
 
-.PHONY: help site build offline test check check-all lint types doors tests verify properdocs dist bench lock clean
+.PHONY: help site build offline test check check-all lint types doors tests verify slow deep properdocs dist bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -32,7 +32,7 @@ test: .venv/.dev node_modules/.dev build ## set up, then run all tests
 
 check: lint types doors tests verify ## all that a contribution must pass
 
-check-all: check properdocs ## the same, and what takes longer
+check-all: check slow deep properdocs ## the same, and what takes longer
 
 lint: .venv/.dev
 	ruff check .
@@ -49,6 +49,12 @@ tests: .venv/.dev node_modules/.dev build
 
 verify: .venv/.dev
 	crmlab verify
+
+slow: .venv/.dev
+	pytest -m slow
+
+deep: .venv/.dev
+	crmlab verify --deep
 
 # The way out when Material for MkDocs ends: it builds the same site, but for the name of the builder.
 properdocs: .venv-properdocs/.installed build
