@@ -32,7 +32,7 @@ test: .venv/.dev node_modules/.dev build ## set up, then run all tests
 
 check: lint types doors tests verify ## all that a contribution must pass
 
-check-all: check slow deep properdocs ## the same, and what takes longer
+check-all: check slow properdocs ## the same, and what takes longer
 
 lint: .venv/.dev
 	ruff check .
@@ -53,7 +53,7 @@ verify: .venv/.dev
 slow: .venv/.dev
 	pytest -m slow
 
-deep: .venv/.dev
+deep: .venv/.dev ## list the faults in solutions that no check notices (takes long)
 	crmlab verify --deep
 
 # The way out when Material for MkDocs ends: it builds the same site, but for the name of the builder.

@@ -1,13 +1,40 @@
 """The course as its files tell it: lessons in order, and what each says of itself."""
 
+import functools
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mkdocs.utils import meta
 
+from docs.hooks import points
+
 FIELDS = ("title", "description", "minutes", "level", "objectives", "prerequisites", "covers")
 LEVELS = ("basic", "intermediate", "advanced")
+
+
+class CourseError(Exception):
+    """A lesson that cannot be spoken of: the message says which and why."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What a lesson says of itself, and the points that its exercise is worth (0 without one)."""
+
+    name: str
+    title: str
+    description: str
+    minutes: int
+    level: str
+    objectives: tuple[str, ...]
+    prerequisites: tuple[str, ...]
+    points: float
+
+    @property
+    def track(self) -> str:
+        """The folder that it stands in."""
+        return self.name.partition("/")[0]
 
 
 def lessons(nav: object) -> list[str]:
@@ -21,6 +48,56 @@ def lessons(nav: object) -> list[str]:
     """
     paths = (path.removesuffix(".md") for path in _paths(nav))
     return [path for path in paths if "/" in path and not path.endswith(("/index", "/reference"))]
+
+
+def tracks(nav: object) -> dict[str, list[str]]:
+    """Give the names of the lessons by track, both in the order of the navigation.
+
+    >>> tracks([{"Credit rating": ["credit/index.md", "credit/sme.md", "credit/ratios.md"]}])
+    {'credit': ['credit/sme', 'credit/ratios']}
+    """
+    found: dict[str, list[str]] = {}
+    for name in lessons(nav):
+        found.setdefault(name.partition("/")[0], []).append(name)
+    return found
+
+
+@functools.cache
+def read(docs: Path, name: str) -> Lesson:
+    """Read a lesson in the language whose folder `docs` is; `read.cache_clear()` forgets it.
+
+    Raises:
+        CourseError: there is no such page, or its front matter is not a lesson's.
+    """
+    page = docs / f"{name}.md"
+    if not page.is_file():
+        raise CourseError(f"docs/{docs.name}/{name}.md is spoken of, but there is no such page")
+    said = front_matter(page)
+    if wrong := fault(said):
+        raise CourseError(f"docs/{docs.name}/{name}.md: {wrong}")
+    return Lesson(
+        name,
+        said["title"],
+        said["description"],
+        said["minutes"],
+        said["level"],
+        tuple(said["objectives"]),
+        tuple(said["prerequisites"]),
+        points.of(name),
+    )
+
+
+def overview(docs: Path, track: str) -> tuple[str, str]:
+    """Give the title and the description of a track, as its first page says them.
+
+    Raises:
+        CourseError: that page lacks one of them.
+    """
+    said = front_matter(docs / track / "index.md")
+    if missing := [field for field in ("title", "description") if field not in said]:
+        lacks = " and ".join(missing)
+        raise CourseError(f"docs/{docs.name}/{track}/index.md: its front matter lacks {lacks}")
+    return said["title"], said["description"]
 
 
 def front_matter(page: Path) -> dict[str, Any]:

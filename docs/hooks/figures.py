@@ -1,52 +1,48 @@
 """Figures of the lessons: drawn by matplotlib, coloured by the page that shows them."""
 
+import functools
 import html
 import io
 import re
 import unicodedata
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 _Extent = tuple[float, float, float]  # width, height and descent in points
 
-# Matplotlib draws in these stand-ins; the page's style sheet says what they are in light and dark.
-_INK = "#0a0b01"
-_SERIES = tuple(f"#0a0b1{n}" for n in range(5))
-_COLOURS = {
-    _INK: "currentColor",
-    **{colour: f"var(--figure-{n})" for n, colour in enumerate(_SERIES)},
-}
+# Of the lessons and of what their readers draw; by its file, since its name would import crmlab.
+STYLE = Path(__file__).parents[2] / "crmlab" / "lantern.mplstyle"
 
 _TAG = re.compile(r"<svg\b[^>]*\bviewBox=\"(?P<box>[^\"]*)\"[^>]*>(?P<body>.*)</svg>", re.DOTALL)
 _DROPPED = re.compile(
     r"<metadata>.*?</metadata>|<style[^>]*>.*?</style>|<!--.*?-->|font-family:[^;\"]*;?", re.DOTALL
 )
+_DOTS = re.compile(  # of a scatter plot: each has the look of all written out
+    r'<(?:use|circle) [^>]*? style="(?P<look>[^"]*)"/>'
+    r'(?:\s*<(?:use|circle) [^>]*? style="(?P=look)"/>)+'
+)
+# Matplotlib's round marker: from the lowest point, eight curves around the middle.
+_ROUND = re.compile(r'<path id="(?P<id>[^"]*)" d="M 0 (?P<radius>[\d.]+)(?: C [-\d. ]+){8} z ?"')
+_USE = re.compile(r'<use xlink:href="#(?P<id>[^"]*)" x="(?P<x>[^"]*)" y="(?P<y>[^"]*)"')
 _ID = re.compile(r'(\bid="|\burl\(#|\bhref="#)')
 
 
 def prepare() -> None:
     """Set matplotlib up for the figures of a page."""
     import matplotlib as mpl
-    from cycler import cycler
+    from matplotlib import style
     from matplotlib.backends.backend_svg import RendererSVG
 
     mpl.use("svg")
-    inked = "text.color axes.labelcolor axes.edgecolor xtick.color ytick.color patch.edgecolor"
-    settings: dict[Any, Any] = dict.fromkeys([*inked.split(), "grid.color"], _INK)
-    settings |= {
-        "grid.alpha": 0.15,
-        "axes.prop_cycle": cycler(color=_SERIES),
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.axisbelow": True,
-        "figure.figsize": (5.2, 3.2),
-        "figure.constrained_layout.use": True,
+    style.use(STYLE)
+    page: dict[Any, Any] = {
         "savefig.transparent": True,
         "svg.fonttype": "none",
         "svg.hashsalt": "crmlab",
     }
-    mpl.rcParams.update(settings)
+    mpl.rcParams.update(page)
     measure = _measuring_chinese(RendererSVG.get_text_width_height_descent)
     RendererSVG.get_text_width_height_descent = measure  # type: ignore[method-assign]
     warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
@@ -86,14 +82,34 @@ def opened() -> list[Any]:
 
 
 def draw(figure: Any) -> str:
-    """Draw a figure as an SVG file, the same bytes for the same figure."""
+    """Draw a figure as an SVG file, the same bytes for the same figure.
+
+    The colours of the style, and the grey `0.5`, become those that the page's style sheet gives in
+    light and dark.
+    """
     sheet = io.StringIO()
     figure.savefig(sheet, format="svg", metadata={"Date": None})
-    return sheet.getvalue()
+    svg = sheet.getvalue()
+    for colour, shown in _colours().items():
+        svg = svg.replace(colour, shown)
+    return svg
+
+
+@functools.cache
+def _colours() -> dict[str, str]:
+    from matplotlib import rcParams
+    from matplotlib.colors import to_hex
+    from matplotlib.style import context
+
+    with context(STYLE):
+        ink = rcParams["text.color"]
+        series = rcParams["axes.prop_cycle"].by_key()["color"]
+    shown = {to_hex(colour): f"var(--figure-{n})" for n, colour in enumerate(series)}
+    return {to_hex(ink): "currentColor", to_hex("0.5"): "var(--figure-grey)", **shown}
 
 
 def inline(svg: str, *, alt: str, prefix: str) -> str:
-    """Make of an SVG file what a page can hold: its colours, its fonts, ids of its own.
+    """Make of an SVG file what a page can hold: its fonts, ids of its own.
 
     `prefix` tells the figures of a page apart; `alt` is what a reader hears who cannot see it.
     """
@@ -101,10 +117,27 @@ def inline(svg: str, *, alt: str, prefix: str) -> str:
     if match is None:
         raise ValueError("not an SVG file with a viewBox")
     body = _DROPPED.sub("", match["body"])
-    for colour, shown in _COLOURS.items():
-        body = body.replace(colour, shown)
+    body = _DOTS.sub(_gathered, _rounded(" ".join(body.split())))
     body = _ID.sub(rf"\g<1>{prefix}-", body)
     return (
         f'<svg class="lesson-figure" role="img" aria-label="{html.escape(alt)}" '
-        f'viewBox="{match["box"]}">{" ".join(body.split())}</svg>'
+        f'viewBox="{match["box"]}">{body.strip()}</svg>'
     )
+
+
+def _rounded(body: str) -> str:
+    """Draw round markers as circles: a browser copies what is used, and is slow at hundreds."""
+    radii = {marker["id"]: marker["radius"] for marker in _ROUND.finditer(body)}
+
+    def circle(use: re.Match[str]) -> str:
+        if use["id"] not in radii:
+            return use[0]
+        return f'<circle cx="{use["x"]}" cy="{use["y"]}" r="{radii[use["id"]]}"'
+
+    return _USE.sub(circle, body)
+
+
+def _gathered(dots: re.Match[str]) -> str:
+    """Say once how dots look: a browser takes long over each look that it has to read."""
+    look = f' style="{dots["look"]}"'
+    return f"<g{look}>{dots[0].replace(look, '')}</g>"

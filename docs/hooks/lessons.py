@@ -1,7 +1,13 @@
-"""Run the code of the lessons and put under each fence what it shows."""
+"""Run the code of the lessons and put under each fence what it shows.
+
+Code that draws a figure or is long is folded away, and what it shows comes first for the eye: a
+reader wants the result, and opens the code to see how it came about. A fence with the class
+`.open` stays as it is.
+"""
 
 import html
 import logging
+import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,11 +15,16 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from crmlab.core.text import Lang, Text
 from docs.hooks.cells import Output, Ran
 from docs.hooks.fences import Fence, FenceError, scan, without_alt
 from docs.hooks.figures import inline
-from docs.hooks.languages import is_second_build
+from docs.hooks.languages import is_second_build, lang_of
 from docs.hooks.outputs import ROOT, Outputs
+
+_LONG = 15  # lines of code that a reader who is no programmer still reads
+_OPEN = re.compile(r"\.open\b")
+_SHOW = Text("Show the code ({} lines)", "看代码（{} 行）")
 
 _log = logging.getLogger("mkdocs.hooks.lessons")
 _ran: dict[tuple[str, ...], list[Ran]] = {}  # by the code of a page
@@ -42,7 +53,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 @event_priority(100)  # before the quizzes are taken out of the page
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
-    """Put a placeholder under each fence, at its own indent."""
+    """Put a placeholder under each fence, at its own indent, and one above code to be folded."""
     try:
         fences = scan(markdown)
     except FenceError:
@@ -51,11 +62,18 @@ def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
     held = _held[page.file.src_uri] = {}
     numbered = list(enumerate(zip(fences, _ran.get(_codes(fences), []), strict=False), start=1))
     for number, (fence, ran) in reversed(numbered):
-        lines[fence.first - 1] = without_alt(lines[fence.first - 1])
-        if ran.outputs:
-            output = _html(ran.outputs, fence.alt or "", prefix=f"f{number}")
-            held[f"lesson-output-{number}"] = output
-            lines[fence.last : fence.last] = ["", f"{fence.indent}lesson-output-{number}", ""]
+        opening = lines[fence.first - 1] = without_alt(lines[fence.first - 1])
+        shown = _html(ran.outputs, fence.alt or "", prefix=f"f{number}")
+        above, below = f"lesson-code-{number}", f"lesson-output-{number}"
+        fold = not _OPEN.search(opening) and (fence.alt or fence.code.count("\n") >= _LONG)
+        if fold:
+            held[above] = _folded(fence.code, lang_of(page))
+            shown = f"</details>{shown}</div>"
+        if shown:
+            held[below] = shown
+            lines[fence.last : fence.last] = ["", f"{fence.indent}{below}", ""]
+        if fold:
+            lines[fence.first - 1 : fence.first - 1] = ["", f"{fence.indent}{above}", ""]
     return "\n".join(lines)
 
 
@@ -93,9 +111,22 @@ def _unfit(outputs: Sequence[Output], alt: str | None) -> str:
     return ""
 
 
+def _folded(code: str, lang: Lang) -> str:
+    """Begin a box with folded code; the code and what it shows end it."""
+    summary = _SHOW.of(lang).format(code.count("\n") + 1)
+    return (
+        '<div class="lesson-cell"><details class="lesson-code">'
+        f"<summary data-search-exclude>{summary}</summary>"
+    )
+
+
 def _html(outputs: Sequence[Output], alt: str, prefix: str) -> str:
+    if not outputs:
+        return ""
     pieces = (_piece(output, alt, prefix) for output in outputs)
-    return f'<div class="lesson-output" data-search-exclude>{"".join(pieces)}</div>'
+    # A wide table is scrolled within, by the keyboard too.
+    reached = ' tabindex="0"' if any(output.kind == "html" for output in outputs) else ""
+    return f'<div class="lesson-output" data-search-exclude{reached}>{"".join(pieces)}</div>'
 
 
 def _piece(output: Output, alt: str, prefix: str) -> str:

@@ -1,9 +1,8 @@
 """Write into a page what is said elsewhere: front matter, the order of lessons, the tables."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -11,76 +10,58 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 from crmlab.company import dictionary
-from crmlab.core.text import Lang, Text
-from docs.hooks import reference
-from docs.hooks.course import fault, front_matter, lessons
+from crmlab.core.text import Lang
+from crmlab.grading.exercises.exercise import ExerciseError
+from docs.hooks import path, reference
+from docs.hooks.course import CourseError, lessons, read, tracks
 from docs.hooks.languages import lang_of
 
-_MINUTES = Text("{} minutes", "{} 分钟")
-_LEVELS = {
-    "basic": Text("basic", "入门"),
-    "intermediate": Text("intermediate", "进阶"),
-    "advanced": Text("advanced", "高阶"),
-}
-_BEFORE = Text("after ", "先修：")
-_COMMA = Text(", ", "、")
 _REFERENCE = re.compile("<!-- reference of (?P<module>[a-z_]+) -->")
-_GOALS = Text("After this lesson you can", "学完这一课，你能够")
+
+
+def on_pre_build(**_: object) -> None:
+    """Read the lessons anew: they may have changed since the last build of this process."""
+    read.cache_clear()
 
 
 @event_priority(100)  # before the quizzes are taken out of the page
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Fill the page's markers; say at the head of a lesson how long and how hard it is."""
     lang = lang_of(page)
-    docs = Path(config.docs_dir) / lang
     name = page.file.src_uri.removeprefix(f"{lang}/").removesuffix(".md")
     page.meta["quiz"] = {"enabled": "<quiz>" in markdown}  # else its scripts are on every page
-    if name in lessons(config.nav):
-        markdown = f"{_facts(_said(docs, name), docs, lang)}\n\n{markdown}"
-    markers: dict[str, Callable[[], str]] = {
-        "<!-- objectives -->": lambda: _list(page.meta["objectives"]),
-        "<!-- lessons -->": lambda: _lessons(docs, config.nav, name.partition("/")[0], lang),
-        "<!-- tables of the practice company -->": lambda: dictionary.markdown(lang),
-    }
-    for marker, written in markers.items():
+    try:
+        return _filled(markdown, name, Path(config.docs_dir) / lang, config.nav, lang)
+    except (CourseError, ExerciseError) as fault:
+        raise PluginError(str(fault)) from None
+
+
+def _filled(markdown: str, name: str, docs: Path, nav: object, lang: Lang) -> str:
+    track = name.partition("/")[0]
+    there = tracks(nav).get(track, [])
+    if name in there:
+        place = there.index(name) + 1, len(there)
+        markdown = f"{path.facts(read(docs, name), docs, lang, place)}\n\n{markdown}"
+    for marker, written in _markers(name, docs, nav, lang).items():
         if marker in markdown:
             markdown = markdown.replace(marker, written())
-    track = name.partition("/")[0]
     return _REFERENCE.sub(lambda found: reference.markdown(track, found["module"]), markdown)
 
 
-def _facts(said: Mapping[str, Any], docs: Path, lang: Lang) -> str:
-    """Say in one line how long a lesson takes, how hard it is and what comes before it."""
-    facts = [_MINUTES.of(lang).format(said["minutes"]), _LEVELS[said["level"]].of(lang)]
-    before = [f"[{_said(docs, name)['title']}](../{name}.md)" for name in said["prerequisites"]]
-    if before:
-        facts.append(_BEFORE.of(lang) + _COMMA.of(lang).join(before))
-    return " · ".join(facts) + "\n{ .lesson-facts }"
+def _markers(name: str, docs: Path, nav: object, lang: Lang) -> dict[str, Callable[[], str]]:
+    """Give the writer of each marker that a page may hold."""
+    there = tracks(nav).get(name.partition("/")[0], [])
+    return {
+        "<!-- objectives -->": lambda: path.items(read(docs, name).objectives),
+        "<!-- lessons -->": lambda: path.of_track(docs, there, lang),
+        "<!-- course -->": lambda: path.of_course(docs, nav, lang),
+        "<!-- plan -->": lambda: path.plan(docs, nav, lang),
+        "<!-- begin -->": lambda: path.begin(docs, nav, lang),
+        "<!-- an exercise -->": lambda: _exercise(docs, nav),
+        "<!-- tables of the practice company -->": lambda: dictionary.markdown(lang),
+    }
 
 
-def _lessons(docs: Path, nav: object, track: str, lang: Lang) -> str:
-    """List the lessons of a track in their order, with what they take and what they give."""
-    written = []
-    for name in lessons(nav):
-        here, _, lesson = name.partition("/")
-        if here == track:
-            said = _said(docs, name)
-            head = f"### [{said['title']}]({lesson}.md) {{ #{lesson} }}"
-            goals = f"{_GOALS.of(lang)}\n\n{_list(said['objectives'])}"
-            written += [head, _facts(said, docs, lang), goals]
-    return "\n\n".join(written)
-
-
-def _said(docs: Path, name: str) -> dict[str, Any]:
-    """Read what a lesson says of itself."""
-    page = docs / f"{name}.md"
-    if not page.is_file():
-        raise PluginError(f"docs/{docs.name}/{name}.md is spoken of, but there is no such page")
-    said = front_matter(page)
-    if wrong := fault(said):
-        raise PluginError(f"docs/{docs.name}/{name}.md: {wrong}")
-    return said
-
-
-def _list(items: list[str]) -> str:
-    return "\n".join(f"- {item}" for item in items)
+def _exercise(docs: Path, nav: object) -> str:
+    """Name the first lesson that has an exercise."""
+    return next(name for name in lessons(nav) if read(docs, name).points)

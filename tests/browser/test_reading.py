@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from docs.hooks.build import SITE
 from tests.browser.listening import listen
-
-PAGES = ["", "company/", "credit/", "credit/ratios/", "credit/reference/", "desk/", "instructors/"]
-PLACES = [*(f"/{lang}{page}" for lang in ("", "zh/") for page in PAGES), "/404.html"]
-LESSONS = ["/credit/ratios/", "/zh/credit/ratios/"]
+from tests.browser.places import LESSONS, PLACES
+from tests.browser.serving import served
 
 
 class Visit(NamedTuple):
@@ -21,7 +21,7 @@ class Visit(NamedTuple):
     complaints: list[str]
 
 
-@pytest.fixture(scope="module", params=PLACES)
+@pytest.fixture(scope="module", params=[*PLACES, "/404.html"])
 def visited(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Visit]:
     """Open a page once for the tests that only look at it."""
     page = browser.new_page(base_url=base_url)
@@ -52,6 +52,31 @@ def test_changing_the_language_keeps_the_page(
     page.locator(f".md-select__link[hreflang={language}]").click()
     page.wait_for_url(f"**{there}")
     expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_the_home_page_changes_its_language_below_a_path_too(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "course").symlink_to(SITE, target_is_directory=True)
+    with served(tmp_path) as address:
+        page.goto(f"{address}/course/")
+        for language, there in (("zh", "/course/zh/"), ("en", "/course/")):
+            page.locator(".md-select button").hover()
+            page.locator(f".md-select__link[hreflang={language}]").click()
+            page.wait_for_url(f"{address}{there}")
+
+
+def test_code_of_a_figure_is_folded_below_it(page: Page) -> None:
+    page.goto("/credit/ratios/")
+    cell = page.locator(".lesson-cell").filter(has=page.locator(".lesson-figure")).first
+    summary, code = cell.locator("summary"), cell.locator("code").first
+    expect(code).to_be_hidden()
+    figure = cell.locator(".lesson-figure").bounding_box()
+    line = summary.bounding_box()
+    assert figure is not None
+    assert line is not None
+    assert figure["y"] + figure["height"] <= line["y"]
+    summary.click()
+    expect(code).to_be_visible()
+    expect(cell.locator(".md-code__button").first).to_be_attached()
 
 
 def search(page: Page, words: str) -> None:

@@ -126,6 +126,16 @@ def test_outputs_stand_under_their_fences(lesson: str) -> None:
     assert code < output < lesson.index("never")
 
 
+def test_code_of_a_figure_is_folded_and_short_code_is_not(lesson: str) -> None:
+    folded = lesson.split('<details class="lesson-code">')
+    assert len(folded) == 2
+    assert folded[1].startswith("<summary data-search-exclude>看代码（3 行）</summary>")
+    code, _, shown = folded[1].partition("</details>")
+    assert "subplots" in code
+    assert shown.startswith('<div class="lesson-output"')
+    assert "subplots" not in shown
+
+
 def test_a_figure_carries_its_alternative_text(lesson: str) -> None:
     assert lesson.count('<svg class="lesson-figure" role="img" aria-label="Two bars."') == 1
     assert "Two bars." not in lesson.replace('aria-label="Two bars."', "")
@@ -153,7 +163,7 @@ def test_pages_without_quiz_or_formula_load_nothing_for_them(root: Path) -> None
 
 
 def test_front_matter_tells_what_a_lesson_takes_and_gives(lesson: str) -> None:
-    assert '<p class="lesson-facts">5 分钟 · 入门</p>' in lesson
+    assert '<p class="lesson-facts">第 1 课，共 1 课 · 5 分钟 · 入门' in lesson
     assert "<li>divide</li>" in lesson
 
 

@@ -81,3 +81,14 @@ def test_figures_that_pyplot_holds_are_taken_once() -> None:
     figure = bars("hotel")
     assert figures.opened() == [figure]
     assert figures.opened() == []
+
+
+def test_dots_of_one_look_share_it_and_are_circles() -> None:
+    fig, ax = plt.subplots()
+    ax.scatter([1, 2, 3], [1, 2, 3], s=16, color="0.5")
+    ax.scatter([1, 2], [3, 4], color="C0", marker="s")
+    runs = re.findall(r'<g style="fill: var\(--figure-.*?\)[^>]*>(.*?)</g>', inlined(fig))
+    assert [run.count("<circle ") for run in runs] == [3, 0]
+    assert runs[0].count(' r="2"') == 3  # s is the square of the diameter, 4 points
+    assert runs[1].count("<use ") == 2
+    assert not any("style" in run for run in runs)
