@@ -23,7 +23,7 @@ def break_even_chance(income, days, per_day):
 """,
     "firms_to_call": """
 def firms_to_call(leads):
-    return leads[leads["lead"].isin(["L01", "L06", "L07", "L09"])]
+    return leads[leads["lead"].isin(["L01", "L06", "L07", "L09", "L10"])]
 """,
     "order_chance": """
 def order_chance(leads, opportunities, source):
