@@ -1,6 +1,6 @@
 """The class file: a TOML file of the instructor's alone, with the class's secret and its limits.
 
-    secret = "32 signs or more that nobody can guess"
+    secret = "32 characters or more that nobody can guess"
 
     [limits]
     cells_seconds = 120
@@ -9,28 +9,27 @@ From the secret follows whose data each learner has in each lesson.
 """
 
 import hmac
-import math
 import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 from crmlab.grading import lessons
+from crmlab.grading.exercises.limits import fault
 from crmlab.grading.refusal import Refusal
-from crmlab.grading.running.walls import Limits
 
 SHORTEST = 16
-"""Signs of a secret: whoever guesses it has everyone's data."""
+"""Characters of a secret: whoever guesses it has everyone's data."""
 
 
 @dataclass(frozen=True)
 class ClassFile:
-    """What a class file says; a limit that it does not name is as usual."""
+    """What a class file says; a limit that it does not name is the exercise's own."""
 
     secret: str = field(repr=False)
-    limits: Limits = Limits()
+    limits: Mapping[str, Any] = field(default_factory=dict)
 
     def variant(self, learner: str, lesson: str) -> int:
         """Give the number of a learner's data in a lesson: the first 32 bits of an HMAC-SHA256.
@@ -55,8 +54,8 @@ def read(path: Path) -> ClassFile:
     if not isinstance(secret, str) or len(secret.strip()) < SHORTEST:
         example = f'secret = "{secrets.token_hex(16)}"'
         raise Refusal(
-            f"{path} has no secret of at least {SHORTEST} signs: write a line like {example}, and "
-            "keep it for as long as the class lasts.",
+            f"{path} has no secret of at least {SHORTEST} characters: write a line like {example}, "
+            "and keep it for as long as the class lasts.",
             f"{path} 中没有至少 {SHORTEST} 个字符的 secret：请写入一行，例如 {example}，"
             "并在课程结束前保持不变。",
         )
@@ -66,25 +65,9 @@ def read(path: Path) -> ClassFile:
             f"{path}: limits is not a table: write [limits] and below it one limit a line.",
             f"{path}：limits 不是表：请写 [limits]，并在其下每行写一项限制。",
         )
-    return ClassFile(secret, Limits(**_checked(path, limits)))
-
-
-def _checked(path: Path, limits: Mapping[str, Any]) -> dict[str, Any]:
-    kinds = get_type_hints(Limits)
-    for name, value in limits.items():
-        if name not in kinds:
-            raise _unknown(path, name, list(kinds))
-        whole = kinds[name] is int
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int if whole else (int, float))
-            or not 0 < value < math.inf
-        ):
-            raise Refusal(
-                f"{path}: {name} must be {'a whole' if whole else 'a'} number > 0, got {value!r}.",
-                f"{path}：{name} 必须是大于 0 的{'整数' if whole else '数'}，现为 {value!r}。",
-            )
-    return dict(limits)
+    if wrong := fault(limits):
+        raise Refusal(f"{path}: {wrong.en}", f"{path}：{wrong.zh}")
+    return ClassFile(secret, limits)
 
 
 def _unknown(path: Path, name: str, known: list[str]) -> Refusal:

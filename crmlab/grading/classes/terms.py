@@ -1,12 +1,13 @@
 """The terms on which a class is graded, the same for all of it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from crmlab.grading.classes.circumstances import Circumstances, digest_of_checks
 from crmlab.grading.classes.submissions import Submission
+from crmlab.grading.exercises import limits
 from crmlab.grading.exercises.exercise import Exercise
 from crmlab.grading.results import Verdict
 from crmlab.grading.running.walls import Limits
@@ -36,16 +37,16 @@ class Terms:
     """How a class is graded.
 
     `exercises` are by lesson, all that were handed in; `worth` tells the points that the checks of
-    a lesson can give; `judge` is a function that a worker process can import by its name; `variant`
-    tells whose data a learner has in a lesson. Whoever is not on the `roster` is graded, and the
-    row says so.
+    a lesson can give; `judge` is a function that a worker process can import by its name; `limits`
+    stand in place of the exercises' own; `variant` tells whose data a learner has in a lesson.
+    Whoever is not on the `roster` is graded, and the row says so.
     """
 
     exercises: Mapping[str, Exercise]
     worth: Callable[[str], float]
     judge: Judge
     sandboxed: bool
-    limits: Limits = Limits()
+    limits: Mapping[str, Any] = field(default_factory=dict)
     variant: Callable[[str, str], int] = lambda _learner, _lesson: 0
     roster: Collection[str] | None = None
 
@@ -53,6 +54,14 @@ class Terms:
     def checks(self) -> dict[str, str]:
         """The digest of each lesson's checks."""
         return {lesson: digest_of_checks(one.folder) for lesson, one in self.exercises.items()}
+
+    @cached_property
+    def limits_of(self) -> dict[str, Limits]:
+        """What a run of each lesson may use."""
+        return {
+            lesson: replace(limits.of_exercise(one.folder), **self.limits)
+            for lesson, one in self.exercises.items()
+        }
 
     def on_roster(self, learner: str) -> bool | None:
         """Whether a learner is on the roster; None where there is none."""

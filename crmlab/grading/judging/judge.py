@@ -9,6 +9,7 @@ from crmlab.grading.checks.checking import run
 from crmlab.grading.checks.marks import Mark
 from crmlab.grading.checks.places import HIDDEN_FILE, PUBLIC_FILE
 from crmlab.grading.checks.plugin import Checks
+from crmlab.grading.exercises import limits as limits_of
 from crmlab.grading.exercises import release
 from crmlab.grading.exercises.exercise import Exercise, load
 from crmlab.grading.exercises.handout import Handout
@@ -33,14 +34,15 @@ def judge(
     """Run the code cells of a notebook and check what they define.
 
     `hidden` adds the checks that learners are not handed; `parts` leaves the other parts
-    unchecked. Pytest runs in this process, so threads must not judge at the same time.
+    unchecked; without `limits` the exercise's own hold. Pytest runs in this process, so threads
+    must not judge at the same time.
     """
 
     def chosen(_id: str, mark: Mark) -> bool:
         return parts is None or mark.part in parts
 
     files = _files(exercise, hidden=hidden)
-    limits = limits or Limits()
+    limits = limits or limits_of.of_exercise(exercise.folder)
     with NotebookAnswers(
         exercise, cells, variant=variant, sandboxed=sandboxed, limits=limits
     ) as answers:
@@ -109,7 +111,7 @@ def _sound(folder: Path, ids: frozenset[str], variant: int, sandboxed: bool) -> 
         release.solution_cells(exercise),
         variant=variant,
         sandboxed=sandboxed,
-        limits=Limits(),
+        limits=limits_of.of_exercise(folder),
     ) as checks.answers:
         run(_files(exercise, hidden=True), checks)
     return frozenset(f.id for f in checks.findings.values() if f.outcome == "passed")
