@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True)
 class Habits:
-    """The names that cells bind at their margin, and the functions that print what they find.
+    """The names that cells bind at top level, and the functions that print what they find.
 
     Of a function that is defined twice the last one counts.
     """
@@ -31,8 +31,12 @@ def of(cells: Iterable[str]) -> Habits:
     functions = {node.name: node for node in statements if isinstance(node, ast.FunctionDef)}
     names = set(functions)
     for statement in statements:
-        if isinstance(statement, ast.Assign):
-            names |= {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and _stored(n)}
+        names |= {
+            name.id
+            for target in _targets(statement)
+            for name in ast.walk(target)
+            if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+        }
     printing = {name for name, function in functions.items() if _prints(function)}
     return Habits(frozenset(names), frozenset(printing))
 
@@ -44,8 +48,13 @@ def _statements(cell: str) -> list[ast.stmt]:
         return []
 
 
-def _stored(name: ast.Name) -> bool:
-    return isinstance(name.ctx, ast.Store)
+def _targets(statement: ast.stmt) -> list[ast.expr]:
+    """Give what a statement assigns to."""
+    if isinstance(statement, ast.Assign):
+        return statement.targets
+    if isinstance(statement, ast.AnnAssign) and statement.value:
+        return [statement.target]
+    return []
 
 
 def _prints(function: ast.FunctionDef) -> bool:

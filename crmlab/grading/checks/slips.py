@@ -87,7 +87,7 @@ def _slips(got: Any, expected: Any, alike: Same, *, shown: bool) -> Iterator[Tex
     elif kinds[1] == _LIST:
         yield from _in_list([*got], [*expected], alike, shown=shown)
     elif kinds[1] == _DICT:
-        yield from _names(_KEYS, [*got], [*expected])
+        yield from _names(_KEYS, [*got], [*expected], shown=shown)
     elif kinds[1] == _NUMBER:
         yield from _in_numbers([got], [expected], alike)
 
@@ -134,7 +134,8 @@ _COLUMNS, _KEYS = Text("columns", "列"), Text("keys", "键")
 
 
 def _in_table(got: Any, expected: Any, alike: Same, *, shown: bool) -> Iterator[Text]:
-    yield from _names(_COLUMNS, [*got.columns], [*expected.columns])
+    # A table's columns are named in its task.
+    yield from _names(_COLUMNS, [*got.columns], [*expected.columns], shown=True)
     if set(got.columns) != set(expected.columns):
         return
     yield from _length(Text("row", "行"), len(got), len(expected), shown=shown)
@@ -174,27 +175,33 @@ def _in_numbers(got: Sequence[Any], expected: Sequence[Any], alike: Same) -> Ite
     figures = [float(item) for item in expected]
     if any(figures):
         for factor, text in _FACTORS.items():
-            if alike([*got], [figure * factor for figure in figures]):
+            # Both ways: within a wide tolerance anything small is a hundredth of anything.
+            there = alike([*got], [figure * factor for figure in figures])
+            if there and alike([float(item) / factor for item in got], figures):
                 yield text
     for digits in _DIGITS:
         rounded = [round(figure, digits) for figure in figures]
-        if rounded != figures and [*got] == rounded:
+        if any(rounded) and rounded != figures and [*got] == rounded:
             yield _ROUNDED
 
 
-def _names(what: Text, got: Sequence[Any], expected: Sequence[Any]) -> Iterator[Text]:
+def _names(
+    what: Text, got: Sequence[Any], expected: Sequence[Any], *, shown: bool
+) -> Iterator[Text]:
     missing = [name for name in expected if name not in got]
     excess = [name for name in got if name not in expected]
-    said = {
-        _joined(missing): Text(f"These {what.en} are missing", f"缺少这些{what.zh}"),
-        _joined(excess): Text(f"These {what.en} are not asked for", f"多出这些{what.zh}"),
-    }
-    told = [(names, text) for names, text in said.items() if names]
+    told = []
+    if missing and shown:
+        names = _joined(missing)
+        told.append(Text(f"These {what.en} are missing: {names}.", f"缺少这些{what.zh}：{names}。"))
+    elif missing:
+        told.append(Text(f"Some {what.en} are missing.", f"缺少一些{what.zh}。"))
+    if excess:
+        names = _joined(excess)
+        more = f"These {what.en} are not asked for: {names}."
+        told.append(Text(more, f"多出这些{what.zh}：{names}。"))
     if told:
-        yield Text(
-            " ".join(f"{text.en}: {names}." for names, text in told),
-            "".join(f"{text.zh}：{names}。" for names, text in told),
-        )
+        yield Text(" ".join(text.en for text in told), "".join(text.zh for text in told))
 
 
 def _joined(names: Sequence[Any]) -> str:

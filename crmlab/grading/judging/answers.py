@@ -12,13 +12,11 @@ from crmlab.grading.checks import habits
 from crmlab.grading.checks.plugin import Unready
 from crmlab.grading.checks.student import Record, Refused, Student
 from crmlab.grading.exercises.handout import Handout
-from crmlab.grading.results import Status
+from crmlab.grading.results import LONGEST_TEXT, Status
 from crmlab.grading.running.channel import Overrun
 from crmlab.grading.running.sandbox import CouldNotStart
 from crmlab.grading.running.session import Ended, Session, View
 from crmlab.grading.running.walls import Limits
-
-LONGEST_TEXT = 20_000
 
 
 class NotRun(Unready):

@@ -22,6 +22,8 @@ MAX_EFFORT = 1_000_000
 """What one message may cost to rebuild: 1 for a plain value, more for what takes longer."""
 MAX_DIGITS = 400
 """Of a Decimal, and of its exponent: with more, turning one into an integer takes for ever."""
+MAX_BITS = 14_000
+"""Of an int: Python writes out none of more than 4,300 digits."""
 MAX_COLLISIONS = 50
 """Entries of one set or dict with the same hash: more come from no honest hand, and are slow."""
 
@@ -81,6 +83,8 @@ def decode(data: Any, refuse: Refuse) -> Any:
 
 def _encode(value: Any, depth: int) -> Any:
     kind = type(value)
+    if kind is int and value.bit_length() > MAX_BITS:
+        return {"opaque": "int of thousands of digits"}
     if value is None or kind in (bool, int, float, str):
         return value
     if depth >= MAX_DEPTH:

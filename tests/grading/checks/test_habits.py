@@ -22,8 +22,19 @@ def test_of_a_function_written_twice_the_last_counts() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "like"),
-    [("hotel_quick", "hotel_quik"), ("quick_ratio", "quickratio"), ("phone_list", None)],
+    [
+        ("hotel_quick", "hotel_quik"),
+        ("quick_ratio", "quickratio"),
+        ("hotel_points", "hotel_point"),
+        ("customers", None),  # which only a comprehension binds
+        ("phone_list", None),
+    ],
 )
 def test_a_misspelt_name_is_found(asked: str, like: str | None) -> None:
-    cells = ["hotel_quik = 1\nfirst, second = 1, 2", "def quickratio(): ...", "%matplotlib inline"]
+    cells = [
+        "hotel_quik = 1\nfirst, second = 1, 2",
+        "hotel_point: float = 3\nowed = [customer for customer in (1, 2)]",
+        "def quickratio(): ...",
+        "%matplotlib inline",
+    ]
     assert habits.of(cells).like(asked) == like

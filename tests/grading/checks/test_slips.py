@@ -115,6 +115,19 @@ def test_room_for_rounding_is_room_for_a_slip_as_well() -> None:
     assert said(62.7, 0.6271, within=0.1).en.startswith("It is 100 times too large")
 
 
+def test_a_wide_tolerance_makes_no_slip_of_nothing() -> None:
+    # 0 lies within 0.005 of 0.0025, a hundredth; but a hundred times 0 is not 0.25.
+    assert slip(0, 0.25, within=0.005) is None
+    assert slip(0, 60, within=0.01) is None
+
+
+def test_the_keys_of_a_graded_answer_are_not_told() -> None:
+    assert said({"tea": 1}, {"wine": 1}, shown=False) == Text(
+        "Some keys are missing. These keys are not asked for: tea.",
+        "缺少一些键。多出这些键：tea。",
+    )
+
+
 @pytest.mark.parametrize(
     ("got", "expected"),
     [(0.3, 0.25), (5, 0), ("tee", "tea"), ({1}, {2}), ([0.3], [0.25]), ({"a": 1}, {"a": 2})],

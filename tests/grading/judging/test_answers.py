@@ -7,7 +7,8 @@ import pytest
 
 from crmlab.grading.checks.student import Record, Refused
 from crmlab.grading.exercises.exercise import Exercise
-from crmlab.grading.judging.answers import LONGEST_TEXT, NotebookAnswers, NotRun
+from crmlab.grading.judging.answers import NotebookAnswers, NotRun
+from crmlab.grading.results import LONGEST_TEXT
 from crmlab.grading.running import sandbox
 from crmlab.grading.running.walls import Limits
 from tests.grading.conftest import TITLE, part

@@ -219,6 +219,7 @@ STRANGE = [
     Table({"a": [1]}),
     len,
     range(3),
+    10**5_000,  # Python cannot write it out
     1j,
     np.complex128(1),
     pd.Period("2024-01"),
