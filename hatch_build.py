@@ -1,4 +1,8 @@
-"""Building the wheel: exercises go in as learners receive them, made anew from their sources."""
+"""Building the wheel: exercises go in as learners receive them, made anew from their sources.
+
+What is imported of crmlab here needs Python's own library alone: where a wheel is built there may
+be hatchling and nothing else.
+"""
 
 import json
 import sys

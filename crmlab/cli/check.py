@@ -1,19 +1,15 @@
 """`crmlab check`."""
 
-from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from crmlab.cli import course, output, report
+from crmlab.cli import course, output, remembered, report
 from crmlab.cli.language import LangOption
 from crmlab.cli.output import JsonOption
-from crmlab.core.text import Lang, Text
 from crmlab.grading import lessons
-from crmlab.grading.learning import hints, memory, own_check, versions, work
-from crmlab.grading.learning.memory import Memory
-from crmlab.grading.refusal import Refusal
+from crmlab.grading.learning import hints, own_check, versions, work
 
 
 def check(
@@ -42,7 +38,7 @@ def check(
     sandbox.prepare()
     from crmlab.grading.judging.judge import judge
 
-    here = memory.recall(Path())
+    here = remembered.recall(Path(), lang)
     shelf = course.handed_out()
     is_file = target.lower().endswith(".ipynb")
     path = Path(target)
@@ -52,8 +48,8 @@ def check(
         lesson = lessons.named(target, shelf.folders)
         path = work.started(here, lesson)
     exercise = shelf.load(lesson)
-    refuse_unknown(parts or [], exercise.parts)
-    own = memory.recall(path.parent)
+    exercise.refuse_unknown(parts or [])
+    own = remembered.recall(path.parent, lang)
     is_work = bool(own.said) or not is_file  # a stray file leaves nothing beside it
     checked = own_check.check(
         exercise,
@@ -77,38 +73,6 @@ def check(
             output.say(revised.of(lang), "yellow")
         if offer := hints.offer(exercise, own, report.failed_parts(verdict)):
             output.say(offer.of(lang))
-    for damage in filter(None, (here.damage, own.damage)):
-        output.warn(damage.of(lang))
     if verdict.status == "graded" and is_work:
-        keep(own, lang)
+        remembered.keep(own, lang)
     return code
-
-
-def refuse_unknown(parts: Collection[str], known: Collection[str]) -> None:
-    """Refuse names that no part has.
-
-    Raises:
-        Refusal: the sentence suggests the nearest.
-    """
-    for part in parts:
-        if part not in known:
-            meant = lessons.nearest(part, known)
-            raise Refusal(
-                f"There is no part {part}: "
-                + (f"did you mean {meant}?" if meant else f"there are {', '.join(known)}."),
-                f"没有名为 {part} 的小题："
-                + (f"您是想用 {meant} 吗？" if meant else f"可用的有 {'、'.join(known)}。"),
-            )
-
-
-def keep(own: Memory, lang: Lang) -> None:
-    """Write down what is remembered; where that cannot be, only say so."""
-    try:
-        own.save()
-    except OSError as error:
-        sentence = Text(
-            f"What passed could not be kept in {own.folder} ({error.strerror}): check that you may "
-            "write there.",
-            f"通过记录无法保存到 {own.folder}（{error.strerror}）：请检查写入权限。",
-        )
-        output.warn(sentence.of(lang))

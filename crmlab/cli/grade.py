@@ -116,12 +116,11 @@ def grade(
     gradebook.prepare(out, submissions)
     with evidence.opened(out) as record:
         record.strike(chosen.takes, [(one.learner, one.lesson) for one in handed_in])
-        tasks = batch.settle(handed_in, terms, record, again=again)
+        tasks, before = batch.settle(handed_in, terms, record, again=again)
         graded = batch.grade(tasks, terms, record, jobs=jobs or cores())
         _follow(graded, len(tasks), quiet=as_json)
         backups = gradebook.write(out, record, lang)
         rows = list(record.rows())
-    before = sum(one.file is not None for one in handed_in) - len(tasks)
     summary = _summary(rows, before, out, backups).of(lang)
     if as_json:
         output.document("grade", 0, summary, [_item(row, lang) for row in rows])

@@ -15,7 +15,7 @@ from crmlab.core.text import Text
 from crmlab.grading import installed
 from crmlab.grading.exercises.percent import ExerciseError
 from crmlab.grading.refusal import Refusal
-from crmlab.grading.wording import plain
+from crmlab.grading.wording import plain, unusable
 
 FAILED = 2
 _INTERRUPTED = 130  # what Typer makes of Ctrl-C
@@ -56,17 +56,12 @@ def explain(error: Exception) -> Text:
     if isinstance(error, ExerciseError):
         return Text(f"{error.where}: {error.text.en}", f"{error.where}：{error.text.zh}")
     if isinstance(error, ModuleNotFoundError):
-        command = installed.command()
+        remedy = installed.remedy()
         return Text(
-            f"{error.name} is not installed: run `{command}` in the folder you installed from.",
-            f"未安装 {error.name}：请在安装时所用的文件夹中运行 `{command}`。",
+            f"{error.name} is not installed: {remedy.en}.", f"未安装 {error.name}：{remedy.zh}。"
         )
     if isinstance(error, OSError) and error.filename:
-        what = f"{error.filename}: {error.strerror}"
-        return Text(
-            f"{what}; check that it exists, that you may use it and that there is room.",
-            f"{what}；请检查它是否存在、是否有权限、磁盘是否有空间。",
-        )
+        return unusable(error)
     if hasattr(error, "format_message"):  # a mistake in the command line, in any version of Typer
         what = error.format_message().rstrip(".")
         return Text(

@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from crmlab.cli import course, output
-from crmlab.cli.check import keep, refuse_unknown
+from crmlab.cli import course, output, remembered
 from crmlab.cli.language import LangOption
 from crmlab.core.text import Lang, Text
-from crmlab.grading.learning import hints, memory, work
+from crmlab.grading.learning import hints, work
 from crmlab.grading.learning.hints import Hint
 
 
@@ -28,17 +27,15 @@ def hint(
     lang: LangOption = "en",
 ) -> int:
     """Show the next step of a hint, with those before it."""
-    here = memory.recall(Path())
+    here = remembered.recall(Path(), lang)
     shelf = course.handed_out()
     name = lesson or work.saved_last(work.all_started(here, shelf.folders))
     exercise = shelf.load(name)
-    refuse_unknown([part] if part else [], exercise.parts)
+    exercise.refuse_unknown([part] if part else [])
     path = work.started(here, exercise.lesson)
-    own = memory.recall(path.parent)
+    own = remembered.recall(path.parent, lang)
     show(hints.reveal(exercise, part or hints.next_part(exercise, own), own), lang)
-    if own.damage:
-        output.warn(own.damage.of(lang))
-    keep(own, lang)
+    remembered.keep(own, lang)
     return 0
 
 

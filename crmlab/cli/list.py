@@ -4,15 +4,14 @@ from pathlib import Path
 
 from rich.table import Table
 
-from crmlab.cli import course, output
+from crmlab.cli import course, output, report
 from crmlab.cli.language import LangOption
 from crmlab.cli.output import JsonOption
 from crmlab.core.text import Text
-from crmlab.grading.classes.tables import points
 from crmlab.grading.learning import memory, standing
+from crmlab.grading.wording import points
 
 _COLUMNS = (Text("lesson", "课程"), Text("title", "标题"), Text("points", "得分"))
-_NOT_STARTED = Text("not started", "未开始")
 _NEXT = Text("Begin one with `crmlab start LESSON`.", "用 `crmlab start 课程` 开始一课。")
 
 
@@ -39,7 +38,7 @@ def list_lessons(*, lang: LangOption = "en", as_json: JsonOption = False) -> int
         table.add_row(
             exercise.lesson,
             exercise.title.of(lang),
-            done if stand.started else _NOT_STARTED.of(lang),
+            done if stand.started else report.NOT_STARTED.of(lang),
         )
     if as_json:
         output.document("list", 0, _NEXT.of(lang), items)

@@ -16,6 +16,7 @@ With `--json` a command prints one JSON object and nothing else on standard outp
 | `check` | `lesson`, `part`, `id`, `title`, `outcome`, `points`, `max_points`, `message`, \
 `mistake` |
 | `grade` | the columns of `grades.csv`; `points` is null where the file has none |
+| `explain` | those of `check` |
 | `verify` | `lesson`, `where`, `message` |
 
 Points are numbers, texts are in the chosen language, `message` and `mistake` may be null.
@@ -57,9 +58,9 @@ def console(*, error: bool = False) -> Console:
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
-def say(text: str, style: str = "") -> None:
+def say(text: str, style: str = "", *, longest: int = LONGEST) -> None:
     """Print a sentence, in which names that a stranger chose can do no harm."""
-    show(safe(text, style))
+    show(safe(text, style, longest=longest))
 
 
 def warn(text: str) -> None:
@@ -78,6 +79,6 @@ def clear() -> None:
         console().clear()
 
 
-def safe(text: str, style: str = "") -> Styled:
+def safe(text: str, style: str = "", *, longest: int = LONGEST) -> Styled:
     """Turn text into a part of what is shown."""
-    return Styled(plain(text, LONGEST), style)
+    return Styled(plain(text, longest), style)

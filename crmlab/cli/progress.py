@@ -6,15 +6,11 @@ from pathlib import Path
 from rich.padding import Padding
 from rich.table import Table
 
-from crmlab.cli import course, output
+from crmlab.cli import course, output, report
 from crmlab.cli.language import LangOption
 from crmlab.cli.output import JsonOption
 from crmlab.core.text import Text
-from crmlab.grading.classes.tables import points
 from crmlab.grading.learning import memory, standing
-from crmlab.grading.learning.standing import share
-
-_NOT_STARTED = Text("not started", "未开始")
 
 
 def progress(*, lang: LangOption = "en", as_json: JsonOption = False) -> int:
@@ -24,7 +20,7 @@ def progress(*, lang: LangOption = "en", as_json: JsonOption = False) -> int:
     for damage in dict.fromkeys([here.damage, *(stand.damage for stand in stands)]):
         if damage:
             output.warn(damage.of(lang))
-    total = _of(sum(s.points for s in stands), sum(s.max_points for s in stands))
+    total = report.reached(sum(s.points for s in stands), sum(s.max_points for s in stands))
     summary = Text(f"Points so far: {total}.", f"目前得分：{total}。").of(lang)
     if as_json:
         items = [
@@ -42,15 +38,15 @@ def progress(*, lang: LangOption = "en", as_json: JsonOption = False) -> int:
     table = Table.grid(padding=(0, 2, 0, 0))
     for track, group in groupby(stands, key=lambda stand: stand.track):
         inside = list(group)
-        reached = _of(sum(s.points for s in inside), sum(s.max_points for s in inside))
+        reached = report.reached(sum(s.points for s in inside), sum(s.max_points for s in inside))
         table.add_row(output.safe(track, "bold"), output.safe(reached, "bold"))
         for stand in inside:
-            done = _of(stand.points, stand.max_points) if stand.started else _NOT_STARTED.of(lang)
+            done = (
+                report.reached(stand.points, stand.max_points)
+                if stand.started
+                else report.NOT_STARTED.of(lang)
+            )
             table.add_row(Padding(output.safe(stand.lesson), (0, 0, 0, 2)), output.safe(done))
     output.show(table)
     output.say(summary, "bold")
     return 0
-
-
-def _of(reached: float, most: float) -> str:
-    return f"{points(reached)}/{points(most)} ({share(reached, most):.0%})".replace("%", " %")

@@ -8,15 +8,17 @@ from rich.table import Table
 
 from crmlab.cli import output
 from crmlab.core.text import Lang, Text
-from crmlab.grading.classes.tables import points
-from crmlab.grading.learning.own_check import Checked
+from crmlab.grading.learning import standing
+from crmlab.grading.learning.own_check import UNCHECKED, Checked
 from crmlab.grading.results import CheckResult, Verdict
+from crmlab.grading.wording import points
 
-_OUTCOMES = {
+OUTCOMES = {
     "passed": ("green", Text("passed", "通过")),
     "failed": ("red", Text("failed", "未通过")),
     "could-not-check": ("magenta", Text("could not check", "无法检查")),
 }
+NOT_STARTED = Text("not started", "未开始")
 _IS_BY_HAND = Text(
     "{part}: your text, unchanged, is marked by hand.", "{part}：文字答案未改动，由人工批改。"
 )
@@ -38,7 +40,7 @@ def show(checked: Checked, lang: Lang) -> None:
         output.say(f"{part} · {_UNCHANGED.of(lang)}" if kept else part, "bold")
         table = Table.grid(padding=(0, 2, 0, 0))
         for result in results:
-            style, word = _OUTCOMES[result.outcome]
+            style, word = OUTCOMES[result.outcome]
             got = result.points if result.outcome == "passed" else 0
             worth = f"{points(got)}/{points(result.points)}"
             table.add_row(output.safe(word.of(lang), style), worth, result.title.of(lang))
@@ -73,11 +75,20 @@ def outcome(verdict: Verdict) -> tuple[int, Text]:
             f"{count} 项公开检查通过 {passed} 项：得 {got} 分，满分 {most} 分。",
         )
     if not count:
-        return 0, Text("There is no public check of this part.", "这道小题没有公开检查。")
+        return 0, UNCHECKED
     return 0, Text(
         f"Public checks passed: {got} of {most} points.",
         f"公开检查已通过：得 {got} 分，满分 {most} 分。",
     )
+
+
+def reached(got: float, most: float) -> str:
+    """Write points out of the most there are, and the share.
+
+    >>> reached(3, 4)
+    '3/4 (75 %)'
+    """
+    return f"{points(got)}/{points(most)} ({standing.share(got, most) * 100:.0f} %)"
 
 
 def item(lesson: str, result: CheckResult, lang: Lang) -> dict[str, Any]:

@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
-from crmlab.cli import course, output, report
-from crmlab.cli.check import keep
+from crmlab.cli import course, output, remembered, report
 from crmlab.cli.language import LangOption
 from crmlab.core.text import Lang, Text
 from crmlab.grading import lessons
-from crmlab.grading.learning import memory, own_check, submission, work
+from crmlab.grading.learning import own_check, submission, work
 from crmlab.grading.refusal import Refusal
 
 
@@ -32,7 +31,7 @@ def submit(
     from crmlab.grading.judging.judge import judge
     from crmlab.grading.running import sandbox
 
-    here = memory.recall(Path())
+    here = remembered.recall(Path(), lang)
     shelf = course.handed_out()
     chosen = [lessons.named(name, shelf.folders) for name in names or ()]
     paths = (
@@ -40,25 +39,26 @@ def submit(
         if chosen
         else work.all_started(here, shelf.folders)
     )
-    folders = {path.parent: memory.recall(path.parent) for path in paths.values()}
+    places = sorted({path.parent for path in paths.values()})
+    folders = {place: remembered.recall(place, lang) for place in places}
     memories = {lesson: folders[path.parent] for lesson, path in paths.items()}
     whose = submission.owner(learner, memories) or _asked(lang)
     whose = submission.owner(whose, memories) or whose
     for lesson, path in paths.items():
-        own = memories[lesson]
-        own.said["learner"] = whose
         checked = own_check.check(
             shelf.load(lesson),
             path,
-            own,
+            memories[lesson],
             judge=judge,
             sandboxed=sandbox.why_not() is None,
             again=True,
         )
         _, summary = report.outcome(checked.verdict)
         output.say(f"{lesson}: {summary.of(lang)}")
-        keep(own, lang)
     written = submission.write(paths, whose, Path())
+    for own in folders.values():  # now, not before: who mistyped the id may say it once more
+        own.said["learner"] = whose
+        remembered.keep(own, lang)
     if written.backup:
         kept = Text(
             f"Your earlier zip is kept as {written.backup}.",

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from crmlab.cli import course, output, report
+from crmlab.cli import course, output, remembered, report
 from crmlab.cli import hint as hint_command
-from crmlab.cli.check import keep
 from crmlab.cli.language import LangOption
 from crmlab.core.text import Lang, Text
-from crmlab.grading.classes.tables import points
+from crmlab.grading.exercises.exercise import Exercise
+from crmlab.grading.exercises.packed import Packed
 from crmlab.grading.exercises.shelf import Shelf
 from crmlab.grading.learning import hints, memory, own_check, standing, versions, work
 from crmlab.grading.learning.own_check import Checked
@@ -34,24 +34,30 @@ def watch(
     """Check a notebook whenever it is saved, and show the part that is next."""
     here = memory.recall(Path())
     shelf = course.handed_out()
-    if here.damage:
-        output.warn(here.damage.of(lang))
     name = lesson or work.saved_last(work.all_started(here, shelf.folders))
+    exercise = shelf.load(name)
     with suppress(KeyboardInterrupt):
-        _Watch(shelf, work.started(here, shelf.load(name).lesson), name, lang).run()
+        _Watch(shelf, exercise, work.started(here, exercise.lesson), lang, here.damage).run()
     return 0
 
 
 class _Watch:
     """The screen: what is done, the part that is worked on, and the keys."""
 
-    def __init__(self, shelf: Shelf, path: Path, lesson: str, lang: Lang) -> None:
-        self._shelf, self._path, self._lang = shelf, path, lang
-        self._exercise = shelf.load(lesson)
-        self._own = memory.recall(path.parent)
+    def __init__(
+        self,
+        shelf: Shelf,
+        exercise: Exercise | Packed,
+        path: Path,
+        lang: Lang,
+        damage: Text | None,
+    ) -> None:
+        self._shelf, self._exercise, self._path = shelf, exercise, path
+        self._lang, self._damage = lang, damage
         self._keys = Keys()
         self._skipped: list[str] = []
         self._done: set[str] | None = None
+        self._checked: Checked | None = None
 
     def run(self) -> None:
         """Go on until the learner quits."""
@@ -79,8 +85,10 @@ class _Watch:
         from crmlab.grading.judging.judge import judge
         from crmlab.grading.running import sandbox
 
+        self._recall()
+        self._checked = None
         try:
-            checked = own_check.check(
+            self._checked = own_check.check(
                 self._exercise,
                 self._path,
                 self._own,
@@ -90,9 +98,21 @@ class _Watch:
             )
         except Refusal as refusal:
             output.say(refusal.reason.of(self._lang), "red")
-            return
-        keep(self._own, self._lang)
-        self._show(checked)
+        else:
+            remembered.keep(self._own, self._lang)
+            self._show(self._checked)
+        self._tell_damage()
+
+    def _recall(self) -> None:
+        """Read what is remembered now: other commands write it while this one watches."""
+        self._own = memory.recall(self._path.parent)
+        self._damage = self._own.damage or self._damage
+
+    def _tell_damage(self) -> None:
+        """Tell it below the rest, which has cleared the screen."""
+        if self._damage:
+            output.warn(self._damage.of(self._lang))
+        self._damage = None
 
     def _show(self, checked: Checked) -> None:
         output.clear()
@@ -131,7 +151,7 @@ class _Watch:
         stand = standing.of(here, self._exercise)
         share = standing.share(stand.points, stand.max_points)
         filled = round(_BAR * share)
-        figures = f"{points(stand.points)}/{points(stand.max_points)} ({share * 100:.0f} %)"
+        figures = report.reached(stand.points, stand.max_points)
         output.say(f"{'█' * filled}{'░' * (_BAR - filled)} {figures}", "bold")
         current = self._current()
         if current:
@@ -166,18 +186,21 @@ class _Watch:
         if part is None:
             self._footer()
             return
+        self._recall()
         try:
             hint_command.show(hints.reveal(self._exercise, part, self._own), self._lang)
         except Refusal as refusal:
             self._say(refusal.reason)
-        keep(self._own, self._lang)
+        remembered.keep(self._own, self._lang)
+        self._tell_damage()
 
     def _skip(self) -> None:
         if current := self._current():
             if current in self._skipped:
                 self._skipped.clear()
             self._skipped.append(current)
-        self._check(again=False)
+        if self._checked:
+            self._show(self._checked)
 
     def _list(self) -> None:
         current, finished = self._current(), self._finished()

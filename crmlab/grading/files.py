@@ -1,15 +1,21 @@
-"""Files written whole or not at all, and older ones kept."""
+"""Files written whole or not at all, older ones kept, and files as they go into a zip."""
 
 import filecmp
 import os
+import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+Content = str | bytes | Iterable[str]
+"""Of a file, whole or piece by piece; text is written in UTF-8."""
 
-def write(path: Path, content: str | Iterable[str]) -> None:
-    """Put `content`, whole or piece by piece, at `path` in one step: no reader finds half of it."""
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def write(path: Path, content: Content) -> None:
+    """Put `content` at `path` in one step: no reader finds half of it."""
     with _draft(path, content) as draft:
         draft.replace(path)
 
@@ -24,7 +30,7 @@ def set_aside(path: Path) -> Path:
     return backup
 
 
-def replace(path: Path, content: str | Iterable[str]) -> Path | None:
+def replace(path: Path, content: Content) -> Path | None:
     """Write `content` like `write`; give the backup of what stood there if it was different."""
     backup = None
     with _draft(path, content) as draft:
@@ -36,13 +42,24 @@ def replace(path: Path, content: str | Iterable[str]) -> Path | None:
     return backup
 
 
+def zip_entry(name: str) -> zipfile.ZipInfo:
+    """Describe a file in a zip so that the same content is always the same bytes."""
+    entry = zipfile.ZipInfo(name, _LONG_AGO)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16  # else nobody may read it once it is unpacked
+    return entry
+
+
 @contextmanager
-def _draft(path: Path, content: str | Iterable[str]) -> Iterator[Path]:
+def _draft(path: Path, content: Content) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            file.writelines([content] if isinstance(content, str) else content)
+        if isinstance(content, bytes):
+            draft.write_bytes(content)
+        else:
+            with draft.open("w", encoding="utf-8", newline="") as file:
+                file.writelines([content] if isinstance(content, str) else content)
         yield draft
     finally:
         draft.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 import re
 
 from crmlab.core.text import Text
+from crmlab.grading.refusal import Refusal
 
 RULE = Text(
     "use letters a to z, digits, `.`, `_` and `-`, no dot first",
@@ -18,3 +19,15 @@ def is_id(text: str) -> bool:
     (True, False, False)
     """
     return _ID.fullmatch(text) is not None
+
+
+def refuse(text: str) -> None:
+    """Refuse what may not be a learner's id.
+
+    Raises:
+        Refusal: the sentence says what may.
+    """
+    if not is_id(text):
+        raise Refusal(
+            f"{text!r} is no learner's id: {RULE.en}.", f"{text!r} 不是有效的学员编号：{RULE.zh}。"
+        )

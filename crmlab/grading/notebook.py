@@ -13,6 +13,8 @@ from typing import Any
 from crmlab.grading.refusal import Refusal
 
 LIMIT_BYTES = 10_000_000
+ZIP_LIMIT_BYTES = 20_000_000
+"""Of a learner's zip, and so of the list of files that it can claim to hold."""
 
 _FLAGS = os.O_RDONLY
 for _wanted in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # no link, no wait for a pipe; Windows

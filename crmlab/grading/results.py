@@ -11,6 +11,9 @@ Status = Literal[
     "graded", "timeout", "crashed", "unreadable", "unknown", "could-not-check", "missing"
 ]
 
+LONGEST_TEXT = 20_000
+"""Characters of a free text that are kept."""
+
 
 @dataclass(frozen=True)
 class CheckResult:

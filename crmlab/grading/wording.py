@@ -39,6 +39,15 @@ def short(value: object, digits: int = 6) -> str:
     return plain(brief.repr(value), 120)
 
 
+def points(number: float | None) -> str:
+    """Write points without needless zeros, unknown ones as nothing.
+
+    >>> points(2.0), points(0.1 + 0.2), points(None)
+    ('2', '0.3', '')
+    """
+    return "" if number is None else f"{number:.10g}"
+
+
 def system_lang(environment: Mapping[str, str]) -> Lang:
     """Tell the language of the system, Chinese or else English.
 
@@ -76,6 +85,15 @@ class _Brief(reprlib.Repr):
                 return f"<{value.size} values>"
             return self.repr1(value.tolist(), level)
         return super().repr_instance(value, level)
+
+
+def unusable(error: OSError) -> Text:
+    """Say which file or folder could not be used, and what to look at."""
+    what = f"{error.filename}: {error.strerror}"
+    return Text(
+        f"{what}; check that it exists, that you may use it and that there is room.",
+        f"{what}；请检查它是否存在、是否有权限、磁盘是否有空间。",
+    )
 
 
 def raised(described: Mapping[str, Any]) -> Text:

@@ -54,10 +54,37 @@ def test_a_mark_is_explained_from_the_evidence(lesson: str, crmlab: Run) -> None
         "share 2/2 passed: A quarter",
         "share 0/1 failed (hidden): A fifth",
         "→ gave  [2J4",
-        "why: =1+1 ]0;",
-        "Judged earlier:",
+        "why:",
+        "=1+1 ]0;",
+        "Other judgements:",
     ]
     assert earlier.endswith(" timeout 0/3")
+
+
+def test_what_counts_now_is_explained_though_something_else_was_judged_later(crmlab: Run) -> None:
+    with evidence.opened(Path("grades")) as record:
+        record.stand("ada", LESSON, 1, on_roster=None)  # the first notebook, handed in again
+    ran = crmlab("explain", "grades", "ada", LESSON)
+    assert ran.out.startswith("ada credit/shares timeout 0/3\n")
+    assert ran.out.splitlines()[-1].endswith(" graded 2/3")
+
+
+def test_what_does_not_count_any_more_is_explained_as_that(crmlab: Run) -> None:
+    with evidence.opened(Path("grades")) as record:
+        record.strike(lambda _learner, _lesson: True, [])
+    ran = crmlab("explain", "grades", "ada", LESSON)
+    assert ran.out.splitlines()[1].startswith("Nothing of it counts now: ")
+
+
+def test_a_long_text_is_told_whole(crmlab: Run) -> None:
+    lines = ["a" * 3000, "b" * 3000]
+    verdict = Verdict("graded", texts={"why": "\n".join(lines)})
+    rubrics = {"why": Rubric(Text("A reason.", "理由。"), 1.0)}
+    with evidence.opened(Path("grades")) as record:
+        judged = Judged("ada", LESSON, verdict, 3.0, "a.ipynb", NOW, rubrics)
+        record.stand("ada", LESSON, record.add(judged), on_roster=None)
+    told = crmlab("explain", "grades", "ada", LESSON).out.splitlines()
+    assert told[told.index("why:") + 1 :][:2] == lines
 
 
 def test_chinese_readers_are_told_in_chinese(crmlab: Run) -> None:

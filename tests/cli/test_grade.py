@@ -235,7 +235,7 @@ def test_a_folder_in_use_is_told_and_left_alone(crmlab: Run) -> None:
     with evidence.opened(Path("grades")):
         ran = crmlab("grade", "hand-ins", "--out", "grades")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("grades is in use: wait until the other crmlab is done, or name")
+    assert ran.err.startswith("grades is in use: wait until the other crmlab is done, or use")
     assert [path.name for path in Path("grades").iterdir()] == ["evidence.sqlite"]
 
 

@@ -48,7 +48,8 @@ def test_a_damaged_memory_is_told_and_does_not_stop_the_start(crmlab: Run) -> No
     assert ran.code == 0
     assert ran.err == (
         ".crmlab.json was damaged; it is kept as .crmlab.backup-1.json, and what passed is "
-        "remembered anew from now on.\n"
+        "remembered anew from now on; if your instructor gave you data of your own, copy "
+        "`.crmlab.json` from your bundle again.\n"
     )
     assert Path(".crmlab.backup-1.json").read_text() == "{"
 

@@ -88,3 +88,16 @@ def test_a_damaged_notebook_is_not_packed(crmlab: Run) -> None:
     ran = crmlab("submit", "--learner", "ada")
     assert (ran.code, ran.out) == (2, "")
     assert "is not a Jupyter notebook" in ran.err
+
+
+@pytest.mark.usefixtures("started")
+def test_a_mistyped_id_may_be_put_right_as_long_as_nothing_was_packed(crmlab: Run) -> None:
+    notebook = Path("my-work/credit-shares.ipynb")
+    whole = notebook.read_bytes()
+    notebook.write_text("{")
+    crmlab("submit", "--learner", "aad")
+    notebook.write_bytes(whole)
+    assert crmlab("submit", "--learner", "ada").code == 0
+    ran = crmlab("submit", "--learner", "bob")
+    assert ran.code == 2
+    assert "if that id is wrong, mend `learner` in `my-work/.crmlab.json`" in ran.err

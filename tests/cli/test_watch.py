@@ -1,11 +1,15 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from crmlab.core.text import Text
+from crmlab.grading.judging import judge as judge_module
+from crmlab.grading.learning import memory
 from crmlab.grading.learning.watching import Keys
+from crmlab.grading.results import Verdict
 from crmlab.grading.running import sandbox
 from tests.cli.conftest import Run
 from tests.cli.test_end_to_end import NOTEBOOK, SOLVED, answer
@@ -43,6 +47,20 @@ def watched(crmlab: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[
         return [line.rstrip() for line in ran.out.splitlines()]
 
     return watch_steps
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """List the parts that are judged, judgement by judgement."""
+    seen = []
+
+    def judge(*args: Any, parts: list[str], **kwargs: Any) -> Verdict:
+        seen.append(parts)
+        return real(*args, parts=parts, **kwargs)
+
+    real = judge_module.judge
+    monkeypatch.setattr(judge_module, "judge", judge)
+    return seen
 
 
 def test_the_first_unfinished_part_is_shown_with_what_is_wrong(
@@ -86,9 +104,31 @@ def test_keys_skip_a_part_list_them_all_and_ask_for_a_hint(
     assert lines[-1] == "There is no hint for why: read its task once more."
 
 
-def test_all_is_checked_again_when_asked(watched: Callable[..., list[str]]) -> None:
-    lines = watched(lambda: answer(SOLVED), "c")
-    assert lines.count("Shares of a whole · my-work/credit-shares.ipynb") == 3
+def test_what_is_finished_is_checked_again_only_when_asked(
+    watched: Callable[..., list[str]], judged: list[list[str]]
+) -> None:
+    watched(lambda: answer(SOLVED), reason, "c")
+    assert judged == [["share", "why"], ["share", "why"], ["why"], ["share", "why"]]
+
+
+def test_going_on_to_the_next_part_checks_nothing_anew(
+    watched: Callable[..., list[str]], judged: list[list[str]]
+) -> None:
+    watched("n", "n")
+    assert judged == [["share", "why"]]
+
+
+def test_what_another_command_remembers_meanwhile_is_kept(
+    watched: Callable[..., list[str]],
+) -> None:
+    def hinted() -> None:
+        own = memory.recall(NOTEBOOK.parent)
+        own.show_hints("credit/shares", "share", 1)
+        own.save()
+
+    watched(hinted, lambda: answer(SOLVED))
+    own = memory.recall(NOTEBOOK.parent)
+    assert (own.hints("credit/shares", "share"), len(own.passed("credit/shares"))) == (1, 1)
 
 
 def test_a_notebook_that_is_damaged_for_a_moment_is_told_and_watched_on(

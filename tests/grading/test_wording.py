@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crmlab.core.text import Text
 from crmlab.grading.running.opaque import Opaque
-from crmlab.grading.wording import plain, raised, short
+from crmlab.grading.wording import plain, points, raised, short
 
 
 @given(st.text())
@@ -120,3 +120,10 @@ def test_an_error_that_ends_in_a_full_stop_gets_no_second_one() -> None:
 
 def test_an_error_that_comes_from_no_cell_is_told_without_a_place() -> None:
     assert raised({"type": "KeyError", "message": ""}).en == "It raised KeyError."
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(2.0, "2"), (0.5, "0.5"), (0, "0"), (1 / 3, "0.3333333333"), (None, "")]
+)
+def test_points_are_written_as_people_write_them(number: float | None, written: str) -> None:
+    assert points(number) == written

@@ -49,9 +49,7 @@ class PlainChecks(Follower):
         if folder not in self._opened and folder not in self._unready:
             try:
                 self._opened[folder] = self._run(folder)
-            except ExerciseError as fault:
-                self._unready[folder] = str(fault)
-            except (Refusal, Unready) as reason:
+            except (ExerciseError, Refusal, Unready) as reason:
                 self._unready[folder] = str(reason)
         if folder in self._unready:
             pytest.fail(self._unready[folder], pytrace=False)
@@ -84,7 +82,7 @@ class PlainChecks(Follower):
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Say of a failure what a learner is told; where the check itself stumbled, show how."""
         report = yield from super().pytest_runtest_makereport(item, call)
-        finding = self.finding(item)
+        finding = self.finding(item) if call.when == "call" else None
         if finding is not None and call.excinfo is not None and finding.outcome == "failed":
             lines = [
                 entry.lineno + 1 for entry in call.excinfo.traceback if entry.path == item.path

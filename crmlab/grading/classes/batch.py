@@ -46,8 +46,10 @@ def missing(
 
 def settle(
     submissions: Iterable[Submission], terms: Terms, record: Evidence, *, again: bool = False
-) -> list[Task]:
-    """Take down what needs no judge and what was judged just so before; list what is left.
+) -> tuple[list[Task], int]:
+    """Take down what needs no judge and what was judged just so before.
+
+    Gives what is left to judge, and how many were judged before.
 
     Args:
         submissions: at most one for each learner and lesson.
@@ -55,7 +57,7 @@ def settle(
         record: where rows are kept.
         again: judge everything anew.
     """
-    left = []
+    left, unchanged = [], 0
     for one in submissions:
         verdict, known = Verdict(one.status, one.reason), None
         if one.file is not None:
@@ -65,7 +67,7 @@ def settle(
                     terms.checks[one.lesson],
                     variant=terms.variant(one.learner, one.lesson),
                     sandboxed=terms.sandboxed,
-                    limits=terms.limits,
+                    limits=terms.limits_of[one.lesson],
                 )
             except Unreadable as error:
                 verdict = Verdict("unreadable", error.reason)
@@ -73,12 +75,14 @@ def settle(
                 known = None if again else record.earlier(one.learner, one.lesson, now)
                 if known is None:
                     exercise = terms.exercises[one.lesson]
-                    left.append(Task(one, exercise, terms.judge, terms.limits, now))
+                    limits = terms.limits_of[one.lesson]
+                    left.append(Task(one, exercise, terms.judge, limits, now))
                     continue
+                unchanged += 1
         if known is None:
             known = _add(one, verdict, terms, record)
         record.stand(one.learner, one.lesson, known, on_roster=terms.on_roster(one.learner))
-    return left
+    return left, unchanged
 
 
 def grade(
@@ -114,13 +118,17 @@ def _add(
     return record.add(Judged(one.learner, one.lesson, verdict, most, where, now, rubrics))
 
 
-def _judge(task: Task) -> tuple[Circumstances, Verdict]:
-    """Judge what the file holds by now, which is what the row will vouch for."""
-    file, now = task.submission.file, task.circumstances
+def _judge(task: Task) -> tuple[Circumstances | None, Verdict]:
+    """Judge what the file holds by now, which is what the row will vouch for.
+
+    Where it cannot be read any more, the row vouches for nothing: it may be there again.
+    """
+    file = task.submission.file
+    now: Circumstances | None = None
     assert file is not None  # noqa: S101 - else there is no task
     try:
         content = file.content()
-        now = replace(now, notebook=digest(content))
+        now = replace(task.circumstances, notebook=digest(content))
         verdict = task.judge(
             task.exercise,
             cells_of(content, file.name),

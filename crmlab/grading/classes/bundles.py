@@ -21,11 +21,10 @@ from crmlab.grading.classes.leaks import Secrets, leak, secrets_of
 from crmlab.grading.classes.readme import README
 from crmlab.grading.exercises import release
 from crmlab.grading.exercises.exercise import Exercise
+from crmlab.grading.files import zip_entry
 from crmlab.grading.refusal import Refusal
 
 _LANGS: tuple[Lang, ...] = ("en", "zh")
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The time of all files in a zip, so that the same bundle is always the same bytes."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +101,7 @@ def _zipped(top: str, files: Iterable[tuple[str, bytes]]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for place, held in files:
-            entry = zipfile.ZipInfo(f"{top}/{place}", _LONG_AGO)
-            entry.external_attr = 0o644 << 16  # else nobody may read it once it is unpacked
-            archive.writestr(entry, held, zipfile.ZIP_DEFLATED)
+            archive.writestr(zip_entry(f"{top}/{place}"), held)
     return content.getvalue()
 
 

@@ -180,13 +180,13 @@ class Evidence:
             yield Answer(learner, lesson, part, answer, Text(en, zh), most)
 
     def history(self, learner: str, lesson: str) -> list[Entry]:
-        """Give all that was ever judged of a learner's lesson, the latest first."""
+        """Give all that was ever judged of a learner's lesson, what counts now first."""
         return history.read(self._store, _kept(learner), _kept(lesson))
 
     def _insert(self, table: str, **values: Any) -> int:
         names, places = ", ".join(values), ", ".join("?" * len(values))
         done = self._store.execute(
-            f"INSERT INTO {table} ({names}) VALUES ({places})",  # noqa: S608 - as above
+            f"INSERT INTO {table} ({names}) VALUES ({places})",  # noqa: S608 - names of our own
             [_kept(value) if isinstance(value, str) else value for value in values.values()],
         )
         return done.lastrowid or 0

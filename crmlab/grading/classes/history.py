@@ -11,7 +11,9 @@ from crmlab.grading.results import CheckResult, Verdict
 _JUDGED = f"""
     SELECT number, at, file, status, points, max_points, reason_en, reason_zh,
         {", ".join(Circumstances.__dataclass_fields__)}
-    FROM judged WHERE learner = ? AND lesson = ? ORDER BY number DESC
+    , number IS standing.judged
+    FROM judged LEFT JOIN standing USING (learner, lesson)
+    WHERE learner = ? AND lesson = ? ORDER BY number IS standing.judged DESC, number DESC
 """  # noqa: S608 - names of our own
 _CHECKS = """
     SELECT id, part, title_en, title_zh, points, outcome, hidden, message_en, message_zh, mistake
@@ -23,7 +25,8 @@ _CHECKS = """
 class Entry:
     """A row of the record: its number and time (UTC), what was found and what that rests on.
 
-    `circumstances` is None where there was nothing to judge.
+    `circumstances` is None where there was nothing to judge; one row at most `stands`, that is,
+    counts now.
     """
 
     number: int
@@ -33,13 +36,14 @@ class Entry:
     points: float | None
     max_points: float
     circumstances: Circumstances | None
+    stands: bool
 
 
 def read(store: sqlite3.Connection, learner: str, lesson: str) -> list[Entry]:
-    """Give all that is on record, the latest first."""
+    """Give all that is on record: what counts now, then the others, the latest first."""
     entries = []
     for row in store.execute(_JUDGED, (learner, lesson)).fetchall():
-        number, at, file, status, points, most, en, zh, notebook, *rest = row
+        number, at, file, status, points, most, en, zh, notebook, *rest, stands = row
         errors = store.execute(
             "SELECT en, zh FROM cell_errors WHERE judged = ? ORDER BY place", (number,)
         )
@@ -58,7 +62,8 @@ def read(store: sqlite3.Connection, learner: str, lesson: str) -> list[Entry]:
             tuple(Text(*error) for error in errors),
             rests_on is None or rests_on.sandboxed,
         )
-        entries.append(Entry(number, at, file, verdict, points, most, rests_on))
+        entry = Entry(number, at, file, verdict, points, most, rests_on, stands=bool(stands))
+        entries.append(entry)
     return entries
 
 

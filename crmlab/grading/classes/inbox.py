@@ -11,11 +11,10 @@ from crmlab.grading.classes import archives
 from crmlab.grading.classes.archives import Entry
 from crmlab.grading.notebook import Unreadable
 
-ZIP_LIMIT_BYTES = 20_000_000
-"""Of a learner's zip, and so of the list of files that it can claim to hold."""
 MOST_FILES = 1000
 
-LEARNERS_ZIP = re.compile(r"submission-(.+)\.zip", re.IGNORECASE)
+# What `crmlab submit` keeps of an earlier zip is the same learner's.
+LEARNERS_ZIP = re.compile(r"submission-(.+?)(?:\.backup-\d+)?\.zip", re.IGNORECASE)
 
 _NOISE = {"__MACOSX", ".ipynb_checkpoints"}
 
@@ -58,7 +57,7 @@ class File:
         Raises:
             Unreadable: it is no zip, too large, or holds too many files.
         """
-        content = _content(self.place, self.name, ZIP_LIMIT_BYTES)
+        content = _content(self.place, self.name, notebook.ZIP_LIMIT_BYTES)
         with archives.opened(content, self.name) as archive:
             entries = archives.entries(archive)
         if len(entries) > MOST_FILES:
@@ -91,7 +90,7 @@ def _content(place: Path | Packed, name: str, limit_bytes: int) -> bytes:
     if isinstance(place, Path):
         return notebook.read_regular(place, limit_bytes=limit_bytes)
     outer = place.archive
-    source = outer if isinstance(outer, Path) else _content(outer, name, ZIP_LIMIT_BYTES)
+    source = outer if isinstance(outer, Path) else _content(outer, name, notebook.ZIP_LIMIT_BYTES)
     with archives.opened(source, name) as archive:
         return archives.read(archive, place.number, name, limit_bytes=limit_bytes)
 

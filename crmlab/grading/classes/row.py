@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from crmlab.core.text import Lang, Text
 from crmlab.grading.classes import tables
 from crmlab.grading.results import Status
+from crmlab.grading.wording import points
 
 GRADES = ("learner", "lesson", "status", "points", "max_points", "reason")
 MARKING = ("learner", "lesson", "part", "answer", "rubric", "points", "max_points")
@@ -43,8 +44,8 @@ class Row:
             tables.cell(self.learner),
             tables.cell(self.lesson),
             self.status,
-            tables.points(self.points),
-            tables.points(self.max_points),
+            points(self.points),
+            points(self.max_points),
             tables.cell(self.remark.of(lang)),
         )
 
@@ -69,5 +70,5 @@ class Answer:
             tables.page(self.answer),
             tables.page(self.rubric.of(lang)),
             "",
-            tables.points(self.max_points),
+            points(self.max_points),
         )

@@ -117,8 +117,8 @@ def _claim(store: sqlite3.Connection, path: Path) -> None:
     ]
     if about != [(_OURS,), (_VERSION,)]:
         raise Refusal(
-            f"{path} was not written by this version of crmlab: name another folder with --out.",
-            f"{path} 不是由此版本的 crmlab 写入的：请用 --out 指定其他文件夹。",
+            f"{path} was not written by this version of crmlab: use another folder.",
+            f"{path} 不是由此版本的 crmlab 写入的：请改用其他文件夹。",
         )
     store.execute("PRAGMA journal_mode = WAL")
     store.execute("PRAGMA synchronous = NORMAL")
@@ -130,9 +130,8 @@ def _refusal(path: Path, error: sqlite3.Error) -> Refusal:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Refusal(
-            f"{path.parent} is in use: wait until the other crmlab is done, or name another "
-            "folder with --out.",
-            f"{path.parent} 正在使用中：请等另一个 crmlab 完成，或用 --out 指定其他文件夹。",
+            f"{path.parent} is in use: wait until the other crmlab is done, or use another folder.",
+            f"{path.parent} 正在使用中：请等另一个 crmlab 完成，或改用其他文件夹。",
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return _damaged(path)

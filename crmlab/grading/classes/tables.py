@@ -31,15 +31,6 @@ def page(text: str) -> str:
     return _disarmed("\n".join(lines))
 
 
-def points(number: float | None) -> str:
-    """Write points without needless zeros, unknown ones as nothing.
-
-    >>> points(2.0), points(0.1 + 0.2), points(None)
-    ('2', '0.3', '')
-    """
-    return "" if number is None else f"{number:.10g}"
-
-
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Write a table whose cells have been made safe, a row at a time."""
     for row in chain([columns], rows):

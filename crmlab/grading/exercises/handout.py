@@ -1,11 +1,13 @@
 """What a learner has of an exercise, whether it lies in a checkout or came in the wheel."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from crmlab.core.text import Text
+from crmlab.grading import lessons
 from crmlab.grading.exercises.solution import Kind
+from crmlab.grading.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -31,3 +33,23 @@ class Handout:
     parts: Mapping[str, Part]
     hints: Mapping[str, tuple[Text, ...]]
     mistakes: Mapping[str, Text]
+
+    def refuse_unknown(self, parts: Collection[str]) -> None:
+        """Refuse names that no part has.
+
+        Raises:
+            Refusal: the sentence suggests the nearest.
+        """
+        for part in parts:
+            if part not in self.parts:
+                meant = lessons.nearest(part, self.parts)
+                raise Refusal(
+                    f"There is no part {part}: "
+                    + (
+                        f"did you mean {meant}?" if meant else f"there are {', '.join(self.parts)}."
+                    ),
+                    f"没有名为 {part} 的小题："
+                    + (
+                        f"您是想用 {meant} 吗？" if meant else f"可用的有 {'、'.join(self.parts)}。"
+                    ),
+                )

@@ -18,8 +18,10 @@ from crmlab.grading.running import sandbox
 State = Literal["good", "note", "bad"]
 
 _ROOM_MB = 200
-_SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive")
-_SYNCED_ZH = ("坚果云", "nutstore", "百度网盘", "baidu", "wpsdrive")
+_SYNCED = (
+    *("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive"),
+    *("坚果云", "nutstore", "百度网盘", "baidu", "wpsdrive"),
+)
 _AWKWARD = re.compile(r"[#%?*:<>|\"\x00-\x1f]")
 
 
@@ -65,11 +67,12 @@ def _lab() -> Finding:
     missing = [name for name in _needed() if not _installed(name)]
     if not missing:
         return Finding("good", Text("All libraries are installed.", "所需的库均已安装。"))
+    remedy = installed.remedy()
     return Finding(
         "bad",
         Text(
-            f"Not installed: {', '.join(missing)}. Run `{installed.command()}`.",
-            f"未安装：{'、'.join(missing)}。请运行 `{installed.command()}`。",
+            f"Not installed: {', '.join(missing)}; {remedy.en}.",
+            f"未安装：{'、'.join(missing)}；{remedy.zh}。",
         ),
     )
 
@@ -92,11 +95,12 @@ def _kernel() -> Finding:
     """Look whether notebooks run on this Python, in which crmlab is."""
     command = f"{sys.executable} -m ipykernel install --sys-prefix --name python3"
     if not _installed("ipykernel"):
+        remedy = installed.remedy()
         return Finding(
             "bad",
             Text(
-                f"Jupyter has no Python kernel: run `{installed.command()}`.",
-                f"Jupyter 没有 Python 内核：请运行 `{installed.command()}`。",
+                f"Jupyter has no Python kernel: {remedy.en}.",
+                f"Jupyter 没有 Python 内核：{remedy.zh}。",
             ),
         )
     found = _kernel_program()
@@ -169,7 +173,7 @@ def _folder(here: Path) -> Iterator[Finding]:
                 f"作业所在磁盘只剩 {free} MB：请腾出 {_ROOM_MB} MB。",
             ),
         )
-    if any(name in str(place).casefold() for name in (*_SYNCED, *_SYNCED_ZH)):
+    if any(name in str(place).casefold() for name in _SYNCED):
         yield Finding(
             "note",
             Text(

@@ -52,7 +52,10 @@ def _judged(shell: Any, part: str | None, lesson: str | None) -> Mapping[str, An
     ours, theirs = socket.socketpair()
     command = [sys.executable, "-P", "-m", f"{__package__}.live_judge", str(theirs.fileno())]
     with theirs:
-        judge = subprocess.Popen(command, pass_fds=[theirs.fileno()])  # noqa: S603
+        # In a session of its own, since the button that stops a cell signals all of ours.
+        judge = subprocess.Popen(  # noqa: S603
+            command, pass_fds=[theirs.fileno()], start_new_session=True
+        )
     line = Channel(ours)
     asked = {
         "part": part,
@@ -70,7 +73,7 @@ def _judged(shell: Any, part: str | None, lesson: str | None) -> Mapping[str, An
             else:
                 line.send(_reply(request, shell, barred), seconds=60)
     except Gone:
-        return {"failed": True}
+        return {}
     finally:
         line.close()
         judge.terminate()
@@ -86,13 +89,19 @@ def _file(names: Mapping[str, Any]) -> str | None:
 
 
 def _reply(request: dict[str, Any], shell: Any, barred: list[str]) -> dict[str, Any]:
-    """Answer the judge with the live value or the result of a call."""
+    """Answer the judge with the live value or the result of a call.
+
+    Raises:
+        KeyboardInterrupt: the learner has stopped the call, which is no answer.
+    """
     name = request["name"]
     value = shell.user_ns.get(name)
     if "args" not in request or not callable(value):
         return child.reply(request, shell.user_ns)
     call = _Call(value, shell, barred)
     reply = child.reply(request, {name: call})
+    if call.stopped:
+        raise KeyboardInterrupt
     if call.late:
         return {"late": True}
     if "raised" in reply:
@@ -104,14 +113,14 @@ class _Call:
     """A function of the notebook, followed while it is called.
 
     `place` tells the cell and line that an error came from, `leaned` the barred modules that were
-    called on the way, `late` that it computed for too long.
+    called on the way, `late` that it computed for too long, `stopped` that the learner ended it.
     """
 
     def __init__(self, function: Callable[..., Any], shell: Any, barred: list[str]) -> None:
         self._function, self._shell, self._barred = function, shell, barred
         self.place: dict[str, Any] = {}
         self.leaned: list[str] = []
-        self.late = False
+        self.late = self.stopped = False
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
         silence = io.StringIO()
@@ -120,6 +129,9 @@ class _Call:
                 return self._function(*args, **kwargs)
         except TooMuchEffort:
             self.late = True
+            raise
+        except KeyboardInterrupt:
+            self.stopped = True
             raise
         except Exception as error:
             self.place = _place(error, self._shell)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from crmlab import company
+from crmlab.company import variant
 from crmlab.core.text import Lang, Text
 from crmlab.grading import lessons
 from crmlab.grading.checks import habits
@@ -25,11 +26,12 @@ from crmlab.grading.exercises.shelf import Shelf
 from crmlab.grading.judging.feedback import result
 from crmlab.grading.learning import hints, memory, versions
 from crmlab.grading.learning.live import CALL_SECONDS
+from crmlab.grading.learning.own_check import UNCHECKED
 from crmlab.grading.notebook import Unreadable
 from crmlab.grading.refusal import Refusal
 from crmlab.grading.results import CheckResult
 from crmlab.grading.running.channel import Channel, Overrun
-from crmlab.grading.wording import system_lang
+from crmlab.grading.wording import system_lang, unusable
 
 _AGAIN = Text(
     "Checked as things stand now. Before you hand in: run from the top, save, `crmlab check {}`.",
@@ -64,7 +66,7 @@ class LiveAnswers:
     def __init__(self, exercise: Handout, line: Channel, seen: Habits) -> None:
         self._exercise, self._line, self._habits = exercise, line, seen
         self._kinds = {n: k for part in exercise.parts.values() for n, k in part.kinds.items()}
-        self._books = company.load()
+        self._books = company.load(_variant())
 
     def wait(self) -> None:
         """Do nothing: the values are there."""
@@ -92,6 +94,8 @@ def main(handle: int) -> None:
         said = {"refused": refusal.reason.of(lang)}
     except ExerciseError as fault:
         said = {"refused": f"{fault.where}: {fault.text.of(lang)}"}
+    except OSError as error:
+        said = {"refused": unusable(error).of(lang)}
     line.send({"said": said}, seconds=60)
 
 
@@ -106,11 +110,7 @@ def _said(asked: Mapping[str, Any], line: Channel, lang: Lang) -> dict[str, Any]
             about = versions.about(path)
     lang = about.get("lang", lang)
     part = asked["part"]
-    if part is not None and part not in exercise.parts:
-        raise Refusal(
-            f"There is no part {part}: there are {', '.join(exercise.parts)}.",
-            f"没有名为 {part} 的小题：可用的有 {'、'.join(exercise.parts)}。",
-        )
+    exercise.refuse_unknown([] if part is None else [part])
     own = memory.recall(Path())
     checks = Checks(
         LiveAnswers(exercise, line, habits.of(asked["cells"])),
@@ -125,13 +125,13 @@ def _said(asked: Mapping[str, Any], line: Channel, lang: Lang) -> dict[str, Any]
     findings = checks.findings.values()
     results = [result(finding, exercise.mistakes, sound=True) for finding in findings]
     failed = [each.part for each in results if each.outcome != "passed"]
-    offer = hints.offer(exercise, own, failed)
+    notes = [own.damage, hints.offer(exercise, own, failed)]
     return {
         "lang": lang,
         "title": exercise.title.of(lang),
         "summary": _summary(results).of(lang),
         "parts": [_shown(name, list(group), lang) for name, group in _by_part(results)],
-        "notes": [_AGAIN.of(lang).format(lesson), *([offer.of(lang)] if offer else [])],
+        "notes": [_AGAIN.of(lang).format(lesson), *(note.of(lang) for note in notes if note)],
     }
 
 
@@ -145,7 +145,6 @@ def _shown(part: str, results: Sequence[CheckResult], lang: Lang) -> dict[str, A
         "checks": [
             {
                 "passed": each.outcome == "passed",
-                "points": each.points,
                 "title": each.title.of(lang),
                 "message": each.message.of(lang) if each.message else "",
             }
@@ -155,12 +154,29 @@ def _shown(part: str, results: Sequence[CheckResult], lang: Lang) -> dict[str, A
 
 
 def _summary(results: Sequence[CheckResult]) -> Text:
+    if not results:
+        return UNCHECKED
     passed = [each for each in results if each.outcome == "passed"]
     got, most = (f"{sum(each.points for each in some):g}" for some in (passed, results))
     return Text(
         f"{len(passed)} of {len(results)} public checks pass: {got} of {most} points.",
         f"{len(results)} 项公开检查通过 {len(passed)} 项：得 {got} 分，满分 {most} 分。",
     )
+
+
+def _variant() -> int:
+    """Give the number of the company, which the surroundings name.
+
+    Raises:
+        Refusal: what they name is none.
+    """
+    try:
+        return variant.resolve(None)
+    except ValueError as error:
+        raise Refusal(
+            f"{error}: set it right or take it away, then restart the kernel.",
+            f"数据版本有误（{error}）：请改正或删除，然后重启内核。",
+        ) from error
 
 
 def _lesson(asked: Mapping[str, Any], books: Shelf) -> tuple[str, Path | None]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from crmlab.company.variant import LIMIT
 from crmlab.core.text import Text
 from crmlab.grading import files
 from crmlab.grading.ids import is_id
@@ -93,13 +94,17 @@ class Memory:
 
 
 def recall(folder: Path) -> Memory:
-    """Read what is remembered in `folder`; a damaged file is set aside and begun anew."""
+    """Read what is remembered in `folder`; a damaged file is set aside and begun anew.
+
+    Raises:
+        OSError: there is a file that cannot be read, which says nothing of what it holds.
+    """
     path = folder / FILE
     try:
         said = json.loads(path.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return Memory(folder)
-    except (OSError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         said = None
     if _is_sound(said):
         return Memory(folder, said)
@@ -110,8 +115,10 @@ def recall(folder: Path) -> Memory:
         folder,
         damage=Text(
             f"{path} was damaged; it is kept as {backup or path.name}, and what passed is "
-            "remembered anew from now on.",
-            f"{path} 已损坏；原文件保留为 {backup or path.name}，通过记录从现在起重新开始。",
+            "remembered anew from now on; if your instructor gave you data of your own, copy "
+            f"`{FILE}` from your bundle again.",
+            f"{path} 已损坏；原文件保留为 {backup or path.name}，通过记录从现在起重新开始；"
+            f"如果教师发过您自己的数据，请从压缩包中重新复制 `{FILE}`。",
         ),
     )
 
@@ -133,7 +140,7 @@ def _is_names(names: object) -> bool:
 _SOUND: dict[str, Callable[[Any], bool]] = {
     "learner": lambda value: isinstance(value, str) and is_id(value),
     "folder": lambda value: isinstance(value, str),
-    "variant": lambda value: type(value) is int,
+    "variant": lambda value: type(value) is int and 0 <= value < LIMIT,
     "passed": _by_lesson(_is_names),
     "finished": _by_lesson(_by_lesson(lambda value: isinstance(value, str))),
     "hints": _by_lesson(_by_lesson(lambda value: type(value) is int)),

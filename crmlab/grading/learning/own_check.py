@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from crmlab.core.text import Text
 from crmlab.grading import notebook
 from crmlab.grading.checks.places import PUBLIC_FILE
 from crmlab.grading.exercises.checkfile import read_checks
@@ -13,6 +14,9 @@ from crmlab.grading.learning.memory import Memory
 from crmlab.grading.results import CheckResult, Verdict
 
 Judge = Callable[..., Verdict]
+
+UNCHECKED = Text("There is no public check of this part.", "这道小题没有公开检查。")
+"""Said of a part of which no public check asks."""
 
 
 @dataclass(frozen=True)

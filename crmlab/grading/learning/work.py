@@ -1,7 +1,8 @@
 """A learner's working folder: where notebooks are put and found again.
 
 It is the folder that `--to` named when work was last started from here, else this folder itself
-if it is a working folder, else `my-work` below it.
+if it is a working folder, else `my-work` below it. In a bundle that an instructor hands out every
+lesson has a folder of its own, named after it, with the number of the learner's own data.
 """
 
 import json
@@ -12,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from crmlab.core.text import Text
-from crmlab.grading import files, lessons
-from crmlab.grading.ids import RULE, is_id
+from crmlab.grading import files, ids, lessons
 from crmlab.grading.learning import memory
 from crmlab.grading.learning.memory import Memory
 from crmlab.grading.refusal import Refusal
@@ -39,9 +39,10 @@ def home(here: Memory) -> Path:
 
 def find(here: Memory, lesson: str) -> Path | None:
     """Find the notebook of a lesson, None where it has not been started."""
-    name = lessons.file_name(lesson)
+    name = Path(lessons.file_name(lesson))
     folders = (home(here), here.folder / DEFAULT, here.folder)
-    return next((folder / name for folder in folders if os.path.lexists(folder / name)), None)
+    places = [folder / place for folder in folders for place in (name, Path(name.stem, name))]
+    return next((place for place in places if os.path.lexists(place)), None)
 
 
 def started(here: Memory, lesson: str) -> Path:
@@ -102,10 +103,13 @@ def start(
         reset: keep a notebook that is there already as a backup, instead of refusing.
 
     Raises:
-        Refusal: the notebook is there already, or the folder or the id cannot be used.
+        Refusal: the notebook is there already, the folder or the id cannot be used, or the folder
+            is that of another lesson with data of the learner's own.
     """
-    folder = home(here) if to is None else to
-    path = folder / lessons.file_name(lesson)
+    path = (to or home(here)) / lessons.file_name(lesson)
+    if to is None:
+        path = find(here, lesson) or path
+    folder = path.parent
     if folder.exists() and not folder.is_dir():
         raise Refusal(
             f"{folder} is a file: name a folder with --to.",
@@ -120,13 +124,18 @@ def start(
             "重新开始（会保留备份）。",
         )
     own = here if folder.resolve() == here.folder.resolve() else memory.recall(folder)
+    if own.variant and not exists and folder.resolve().name != path.stem:
+        raise Refusal(
+            f"{folder.absolute()} holds data of your own for another lesson: use the folder that "
+            f"your instructor gave you for {lesson}, or name another one with --to.",
+            f"{folder.absolute()} 存放的是您另一课的专属数据：请使用教师发给您的 {lesson} "
+            "文件夹，或用 --to 指定其他文件夹。",
+        )
     _set_learner(own, learner)
-    folder.mkdir(parents=True, exist_ok=True)
-    backup = files.set_aside(path) if exists else None
-    files.write(path, json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
+    backup = files.replace(path, json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
     own.begin(lesson)
     own.save()
-    if folder != home(here):
+    if to is not None and folder != home(here):
         here.said["folder"] = _from(here.folder, folder)
         here.save()
     return Started(path, backup, own.damage)
@@ -135,15 +144,13 @@ def start(
 def _set_learner(own: Memory, learner: str | None) -> None:
     if learner is None:
         return
-    if not is_id(learner):
-        raise Refusal(
-            f"{learner!r} is no learner's id: {RULE.en}.",
-            f"{learner!r} 不是有效的学员编号：{RULE.zh}。",
-        )
+    ids.refuse(learner)
     if own.learner not in (None, learner):
         raise Refusal(
-            f"{own.folder} holds the work of {own.learner}: name another folder with --to.",
-            f"{own.folder} 中是 {own.learner} 的作业：请用 --to 指定其他文件夹。",
+            f"{own.folder} holds the work of {own.learner}: name another folder with --to; if that "
+            f"id is wrong, mend `learner` in `{own.folder / memory.FILE}`.",
+            f"{own.folder} 中是 {own.learner} 的作业：请用 --to 指定其他文件夹；如果编号有误，"
+            f"请改正 `{own.folder / memory.FILE}` 中的 `learner`。",
         )
     own.said["learner"] = learner
 

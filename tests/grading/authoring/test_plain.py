@@ -157,3 +157,17 @@ def test_other_projects_do_not_notice_the_plugin(tmp_path: Path, run_pytest: Pyt
     code, printed = run_pytest(tmp_path)
     assert (code, "2 passed, 1 error" in printed) == (1, True), printed
     assert "fixture 'books' not found" in printed
+
+
+def test_a_teardown_that_fails_is_no_answer_of_the_learner_s(
+    write_exercise: Callable[..., Exercise], run_pytest: Pytest
+) -> None:
+    exercise = write_exercise(SHARES, CHECKS)
+    (exercise.folder / "conftest.py").write_text(
+        "import pytest\n"
+        "@pytest.fixture(autouse=True)\n"
+        "def broken():\n    yield\n    raise RuntimeError('in the teardown')\n"
+    )
+    code, printed = run_pytest(exercise.folder)
+    assert (code, "RuntimeError: in the teardown" in printed) == (1, True)
+    assert "INTERNALERROR" not in printed

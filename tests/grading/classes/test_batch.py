@@ -76,6 +76,7 @@ class Class:
         self.out = out
         self.exercise = replace(EXERCISE, folder=exercise)
         self.judged: list[str] = []
+        self.unchanged = 0
 
     def grade(
         self, submissions: list[Submission], *, again: bool = False, **terms: Any
@@ -85,7 +86,7 @@ class Class:
             given = Terms(
                 {LESSON: self.exercise}, lambda _: 3.0, fake_judge, **{"sandboxed": False, **terms}
             )
-            tasks = batch.settle(submissions, given, record, again=again)
+            tasks, self.unchanged = batch.settle(submissions, given, record, again=again)
             done = list(batch.grade(tasks, given, record, jobs=2))
             self.judged = sorted(one.learner for one, _ in done)
             return {row.learner: row for row in record.rows()}
@@ -117,7 +118,7 @@ def test_the_judge_is_told_variant_walls_and_limits(course: Class, tmp_path: Pat
         [notebook(tmp_path, "ada", "honest")],
         variant=lambda learner, lesson: len(learner + lesson),
         sandboxed=True,
-        limits=Limits(call_seconds=7),
+        limits={"call_seconds": 7},
     )
     assert course.texts() == ["credit/ratios 16 True 7"]  # 3 + 13 letters
 
@@ -226,7 +227,7 @@ def test_what_was_judged_just_so_is_not_judged_again(course: Class, tmp_path: Pa
 
 CHANGES: dict[str, dict[str, Any]] = {
     "walls": {"sandboxed": True},
-    "limits": {"limits": Limits(cells_seconds=90)},
+    "limits": {"limits": {"cells_seconds": 90}},
     "variant": {"variant": lambda _learner, _lesson: 7},
 }
 
@@ -241,6 +242,40 @@ def test_on_other_terms_it_is_judged_again(
     assert course.judged == ["ada"]
     course.grade(submissions)
     assert course.judged == []  # the first row still stands for the first terms
+
+
+def test_the_exercises_own_limits_hold_where_the_class_says_nothing(
+    course: Class, tmp_path: Path
+) -> None:
+    (course.exercise.folder / "test_exercise.py").write_text(
+        'LIMITS = {"call_seconds": 30, "cells_seconds": 5}'
+    )
+    submissions = [notebook(tmp_path, "ada", "honest")]
+    course.grade(submissions, limits={"cells_seconds": 7})
+    assert course.texts() == ["credit/ratios 0 False 30"]
+
+
+def test_what_was_unreadable_for_a_moment_is_judged_when_it_is_there_again(
+    course: Class, tmp_path: Path
+) -> None:
+    submissions = [notebook(tmp_path, "ada", "honest")]
+    given = Terms({LESSON: course.exercise}, lambda _: 3.0, fake_judge, sandboxed=False)
+    with evidence.opened(course.out) as record:
+        tasks, _ = batch.settle(submissions, given, record)
+        away = (tmp_path / "ada.ipynb").rename(tmp_path / "away")
+        assert [status for _, status in batch.grade(tasks, given, record, jobs=1)] == ["unreadable"]
+    away.rename(tmp_path / "ada.ipynb")
+    assert course.grade(submissions)["ada"].status == "graded"
+
+
+def test_only_what_a_judge_has_seen_counts_as_judged_before(course: Class, tmp_path: Path) -> None:
+    submissions = [notebook(tmp_path, "ada", "honest"), notebook(tmp_path, "bo", "honest")]
+    link = tmp_path / "bo.ipynb"
+    link.symlink_to(link.rename(tmp_path / "elsewhere"))
+    course.grade(submissions)
+    assert course.unchanged == 0
+    course.grade(submissions)
+    assert course.unchanged == 1
 
 
 def test_other_checks_judge_again(course: Class, tmp_path: Path) -> None:
@@ -274,7 +309,7 @@ def test_a_file_that_changes_before_its_turn_is_judged_as_it_is_then(
     submissions = [notebook(tmp_path, "ada", "slow")]
     given = Terms({LESSON: course.exercise}, lambda _: 3.0, fake_judge, sandboxed=False)
     with evidence.opened(course.out) as record:
-        tasks = batch.settle(submissions, given, record)
+        tasks, _ = batch.settle(submissions, given, record)
         notebook(tmp_path, "ada", "honest")
         assert [status for _, status in batch.grade(tasks, given, record, jobs=1)] == ["graded"]
     assert course.grade(submissions)["ada"].status == "graded"

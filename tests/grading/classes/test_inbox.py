@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crmlab.grading import notebook
 from crmlab.grading.classes import inbox
 from crmlab.grading.classes.inbox import File
 from crmlab.grading.notebook import Unreadable
@@ -121,7 +122,7 @@ def test_a_learners_zip_may_hold_no_more_files_than_allowed(count: int, tmp_path
 
 
 def test_a_learners_zip_that_unpacks_to_a_great_size_is_not_read(tmp_path: Path) -> None:
-    padded = zipped({NAME: b" " * (inbox.ZIP_LIMIT_BYTES + 1)})
+    padded = zipped({NAME: b" " * (notebook.ZIP_LIMIT_BYTES + 1)})
     where = tmp_path / "class.zip"
     where.write_bytes(zipped({"submission-ada.zip": padded}, zipfile.ZIP_DEFLATED))
     ((file,), _) = inbox.listing(where)

@@ -103,6 +103,13 @@ def test_one_learners_zip_can_be_graded_alone(tmp_path: Path) -> None:
     assert cells(one) == ["a = 1"]
 
 
+def test_an_earlier_zip_that_submit_kept_is_the_same_learners(tmp_path: Path) -> None:
+    packed = zipped({RATIOS: notebook()})
+    names = ("submission-ada.zip", "submission-ada.backup-1.zip")
+    where = in_a_folder(dict.fromkeys(names, packed), tmp_path)
+    assert brief(find(where, KNOWN)) == [("ada", "credit/ratios", "could-not-check")]
+
+
 @everywhere
 def test_what_systems_and_jupyter_leave_behind_is_passed_over(
     place: Places, tmp_path: Path

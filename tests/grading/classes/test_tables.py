@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmlab.grading.classes.tables import as_csv, cell, page, points
+from crmlab.grading.classes.tables import as_csv, cell, page
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
@@ -58,10 +58,3 @@ def test_what_no_cell_can_hold_is_cut_and_shows_it() -> None:
     for safe in (cell("x" * 40_000), page("x\n" * 40_000), page("=\n" * 16_000)):
         assert len(safe) == 32_000
         assert safe.endswith("…")
-
-
-@pytest.mark.parametrize(
-    ("number", "written"), [(2.0, "2"), (0.5, "0.5"), (0, "0"), (1 / 3, "0.3333333333"), (None, "")]
-)
-def test_points_are_written_as_people_write_them(number: float | None, written: str) -> None:
-    assert points(number) == written

@@ -41,9 +41,10 @@ def test_missing_libraries_are_named_with_the_command_that_brings_them(
         return present(name)
 
     monkeypatch.setattr(importlib.metadata, "version", version)
+    remedy = "run `pip install '.[lab]'` in the folder you installed from"
     assert [text.en for text in found(tmp_path, "bad")] == [
-        "Not installed: pandas, pytest. Run `pip install '.[lab]'`.",
-        "Jupyter has no Python kernel: run `pip install '.[lab]'`.",
+        f"Not installed: pandas, pytest; {remedy}.",
+        f"Jupyter has no Python kernel: {remedy}.",
     ]
 
 

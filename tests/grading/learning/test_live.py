@@ -104,10 +104,35 @@ def test_what_cannot_be_checked_is_one_sentence(shell: InteractiveShell) -> None
         "refused": 'This notebook does not tell its lesson: write check(lesson="credit/ratios").'
     }
     refused = live._judged(shell, "quick", LESSON)["refused"]
-    assert refused.startswith("There is no part quick: there are quick_ratio, ")
+    assert refused == "There is no part quick: did you mean quick_ratio?"
 
 
 def test_outside_a_notebook_it_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "IPython", raising=False)
     monkeypatch.setattr(live, "_judged", None)
     crmlab.check()
+
+
+def test_a_part_that_no_check_asks_about_says_so(shell: InteractiveShell) -> None:
+    said = live._judged(shell, "hotel_reason", LESSON)
+    assert said["summary"] == "There is no public check of this part."
+
+
+def test_stopping_the_cell_stops_the_check_and_nothing_is_judged(shell: InteractiveShell) -> None:
+    run(shell, "def quick_ratio(**_):\n    raise KeyboardInterrupt")
+    with pytest.raises(KeyboardInterrupt):
+        live._judged(shell, "quick_ratio", LESSON)
+
+
+def test_a_number_of_the_company_that_is_none_is_one_sentence(
+    shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CRMLAB_VARIANT", "x")
+    refused = live._judged(shell, None, LESSON)["refused"]
+    assert refused.startswith("CRMLAB_VARIANT must be a whole number from 0 to 4294967295")
+    assert refused.endswith("set it right or take it away, then restart the kernel.")
+
+
+def test_a_damaged_memory_is_told(shell: InteractiveShell) -> None:
+    Path(".crmlab.json").write_text('{"variant": -1}')
+    assert any("was damaged" in note for note in live._judged(shell, None, LESSON)["notes"])

@@ -101,6 +101,8 @@ def test_what_a_later_version_wrote_is_kept(tmp_path: Path) -> None:
         b'{"passed": {"credit/ratios": [1]}}',
         b'{"variant": "7"}',
         b'{"variant": true}',
+        b'{"variant": -1}',
+        b'{"variant": 4294967296}',
         b'{"finished": {"credit/ratios": ["a"]}}',
         b'{"hints": {"credit/ratios": {"a": "1"}}}',
         b"[" * 200_000,
@@ -114,9 +116,17 @@ def test_a_damaged_file_is_kept_as_a_backup_and_told(content: bytes, tmp_path: P
     assert own.damage is not None
     assert own.damage.en == (
         f"{tmp_path / memory.FILE} was damaged; it is kept as .crmlab.backup-1.json, and what "
-        "passed is remembered anew from now on."
+        "passed is remembered anew from now on; if your instructor gave you data of your own, copy "
+        "`.crmlab.json` from your bundle again."
     )
     assert (tmp_path / ".crmlab.backup-1.json").read_bytes() == content
     own.begin(LESSON)
     own.save()
     assert memory.recall(tmp_path).damage is None
+
+
+def test_a_file_that_cannot_be_read_is_not_taken_for_a_damaged_one(tmp_path: Path) -> None:
+    (tmp_path / memory.FILE).mkdir()
+    with pytest.raises(IsADirectoryError):
+        memory.recall(tmp_path)
+    assert (tmp_path / memory.FILE).is_dir()

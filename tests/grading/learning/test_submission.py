@@ -84,3 +84,19 @@ def test_the_work_of_two_is_not_packed_together(asked: str | None, known: list[s
 def test_an_id_that_names_no_file_is_refused() -> None:
     with pytest.raises(Refusal, match=r"'\.\./ada' is no learner's id"):
         submission.owner("../ada", memories(None))
+
+
+def test_what_is_unpacked_may_be_read(path: Path, tmp_path: Path) -> None:
+    written = submission.write({LESSON: path}, "ada", tmp_path)
+    [entry] = zipfile.ZipFile(written.path).infolist()
+    assert entry.external_attr >> 16 == 0o644
+    assert entry.compress_type == zipfile.ZIP_DEFLATED
+
+
+def test_a_zip_that_nobody_would_take_is_not_written(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submission, "ZIP_LIMIT_BYTES", 20)
+    with pytest.raises(Refusal, match="The zip would be larger than 0 MB: name fewer lessons"):
+        submission.write({LESSON: path}, "ada", tmp_path)
+    assert not list(tmp_path.glob("*.zip"))

@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 from pathlib import Path
@@ -158,3 +159,39 @@ def test_all_that_was_started_is_found_and_what_was_saved_last(tmp_path: Path) -
 def test_where_nothing_was_started_the_way_to_begin_is_told(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"No lesson has been started in .*my-work: `crmlab list`"):
         work.all_started(memory.recall(tmp_path), [LESSON])
+
+
+def test_a_reset_that_fails_leaves_the_notebook_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = start(tmp_path).path
+    path.write_text("hours of work")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(OSError, match="No space"):
+        start(tmp_path, reset=True)
+    monkeypatch.undo()
+    assert path.read_text() == "hours of work"
+    assert sorted(each.name for each in path.parent.iterdir()) == [memory.FILE, NAME]
+
+
+def test_in_a_bundle_a_lesson_is_found_in_the_folder_that_is_named_after_it(tmp_path: Path) -> None:
+    own = tmp_path / "credit-ratios"
+    own.mkdir()
+    (own / NAME).write_text("hours of work")
+    assert find(tmp_path) == own / NAME
+    with pytest.raises(Refusal, match="exists already"):
+        start(tmp_path)
+
+
+def test_another_lesson_does_not_take_the_data_of_a_bundle_s_lesson(tmp_path: Path) -> None:
+    folder = tmp_path / "credit-grades"
+    folder.mkdir()
+    (folder / "credit-grades.ipynb").write_text("{}")
+    (folder / memory.FILE).write_text('{"variant": 7}')
+    with pytest.raises(Refusal, match="holds data of your own for another lesson: use the folder"):
+        start(folder)
+    assert sorted(each.name for each in folder.iterdir()) == [memory.FILE, "credit-grades.ipynb"]
