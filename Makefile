@@ -27,8 +27,7 @@ build: .venv/.site node_modules/.installed ## build the site into site/
 offline: .venv/.site node_modules/.installed ## pack the site into a zip that is read from a disk
 	@python -m docs.hooks offline
 
-test: .venv/.dev node_modules/.dev build ## set up, then run all tests
-	pytest
+test: tests ## set up, then run all tests
 
 check: lint types doors tests verify ## all that a contribution must pass
 
