@@ -16,13 +16,8 @@ def listen(page: Page, base_url: str) -> list[str]:
         if not asked.url.startswith(ours):
             heard.append(f"asked for {asked.url}")
 
-    def broken_off(failed: Request) -> None:
-        # The next page of a test may be opened while the icon of the last one is still on its way.
-        if failed.failure != "net::ERR_ABORTED":
-            heard.append(f"failed: {failed.url}")
-
     page.on("console", console)
     page.on("request", request)
-    page.on("requestfailed", broken_off)
+    page.on("requestfailed", lambda failed: heard.append(f"failed: {failed.url}"))
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard

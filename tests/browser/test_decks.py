@@ -59,7 +59,7 @@ def test_nothing_of_a_slide_is_cut_off_and_all_of_it_can_be_read_from_afar(deck:
     slides: list[dict[str, Any]] = deck.evaluate(MEASURE)
     assert len(slides) > 10
     assert [slide for slide in slides if slide["out"] or slide["hidden"] > 1] == []
-    assert [slide for slide in slides if slide["smallest"] < 18] == []
+    assert [slide for slide in slides if slide["smallest"] < 20] == []
     assert [slide for slide in slides if not slide["words"]] == []
 
 

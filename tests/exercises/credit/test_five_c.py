@@ -1,14 +1,8 @@
-from pathlib import Path
-
 import pytest
 
-from crmlab.grading.exercises.exercise import load
-from crmlab.grading.exercises.release import answered_cells, solution_cells
-from crmlab.grading.judging.judge import judge
-from crmlab.grading.results import Verdict
-from crmlab.grading.running import sandbox
+from tests.exercises.tried import Tried
 
-EXERCISE = load(Path(__file__).parents[3] / "exercises/credit/five-c")
+TRIED = Tried("credit/five-c")
 
 FITTED_TO_THE_PUBLIC_CHECKS = {
     "filed": """
@@ -43,17 +37,9 @@ hotel_range, hotel_request = (20.625, 81.875), "register"
 }
 
 
-def judged(answers: dict[str, str], *, variant: int = 0) -> Verdict:
-    cells = answered_cells(EXERCISE, answers)
-    walls = sandbox.why_not() is None
-    return judge(EXERCISE, cells, variant=variant, hidden=True, sandboxed=walls)
-
-
 def test_an_answer_fitted_to_the_public_checks_fails_every_hidden_one() -> None:
-    checks = judged(FITTED_TO_THE_PUBLIC_CHECKS).checks
-    assert {check.id for check in checks if check.outcome != "passed"} == {
-        check.id for check in checks if check.hidden
-    }
+    lost, hidden = TRIED.lost_and_hidden(FITTED_TO_THE_PUBLIC_CHECKS)
+    assert lost == hidden
 
 
 @pytest.mark.parametrize(
@@ -67,19 +53,14 @@ def test_what_the_package_computes_earns_nothing_where_it_is_barred(borrowed: st
         "    found = lent(weights, scores)\n"
         "    return found if isinstance(found, tuple) else (found.low, found.high)",
     }
-    checks = judged(answers).checks
-    barred = [check for check in checks if check.part == "score_range"]
+    barred = TRIED.barred(answers, with_them=["hotel_file"])
     assert not [check.id for check in barred if check.outcome == "passed"]
     assert "leans on" in str([check.message for check in barred])
-    assert {c.outcome for c in checks if c.part in ("filed", "answer", "coverage")} == {"passed"}
 
 
-def test_what_must_be_asked_for_depends_on_the_books(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_must_be_asked_for_depends_on_the_books() -> None:
     def request(variant: int) -> tuple[object, object]:
-        monkeypatch.setenv("CRMLAB_VARIANT", str(variant))
-        names: dict[str, object] = {}
-        for source in solution_cells(EXERCISE):
-            exec(source, names)  # noqa: S102 - our own solution
+        names = TRIED.solved(variant)
         return names["hotel_range"], names["hotel_request"]
 
     # Character 15 of 20 points; purchases 0, 3.125 or 6.25; structure 0 or 2.5. To the low end come
@@ -93,5 +74,4 @@ def test_what_must_be_asked_for_depends_on_the_books(monkeypatch: pytest.MonkeyP
 
 
 def test_the_points_add_up_to_what_the_lesson_promises() -> None:
-    by_hand = sum(rubric.points for rubric in EXERCISE.rubrics.values())
-    assert (judged({}).points, by_hand) == (20, 3)
+    assert TRIED.points() == (20, 3)

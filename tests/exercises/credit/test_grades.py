@@ -1,14 +1,6 @@
-from pathlib import Path
+from tests.exercises.tried import Tried
 
-import pytest
-
-from crmlab.grading.exercises.exercise import load
-from crmlab.grading.exercises.release import answered_cells, solution_cells
-from crmlab.grading.judging.judge import judge
-from crmlab.grading.results import Verdict
-from crmlab.grading.running import sandbox
-
-EXERCISE = load(Path(__file__).parents[3] / "exercises/credit/grades")
+TRIED = Tried("credit/grades")
 
 FITTED_TO_THE_PUBLIC_CHECKS = {
     "grade_of": """
@@ -36,17 +28,9 @@ my_floor, decision = 55, "higher"
 }
 
 
-def judged(answers: dict[str, str], *, variant: int = 0) -> Verdict:
-    cells = answered_cells(EXERCISE, answers)
-    walls = sandbox.why_not() is None
-    return judge(EXERCISE, cells, variant=variant, hidden=True, sandboxed=walls)
-
-
 def test_an_answer_fitted_to_the_public_checks_fails_every_hidden_one() -> None:
-    checks = judged(FITTED_TO_THE_PUBLIC_CHECKS).checks
-    assert {check.id for check in checks if check.outcome != "passed"} == {
-        check.id for check in checks if check.hidden
-    }
+    lost, hidden = TRIED.lost_and_hidden(FITTED_TO_THE_PUBLIC_CHECKS)
+    assert lost == hidden
 
 
 def test_what_the_package_computes_earns_nothing_where_it_is_barred() -> None:
@@ -54,17 +38,14 @@ def test_what_the_package_computes_earns_nothing_where_it_is_barred() -> None:
         "grade_of": "def grade_of(score, floors):\n    from crmlab.credit import grade\n"
         "    return 'ungraded' if score is None else grade(score)",
     }
-    checks = [check for check in judged(answers).checks if check.part == "grade_of"]
-    assert not [check.id for check in checks if check.outcome == "passed"]
-    assert "leans on crmlab.credit" in str([check.message for check in checks])
+    barred = TRIED.barred(answers)
+    assert not [check.id for check in barred if check.outcome == "passed"]
+    assert "leans on crmlab.credit" in str([check.message for check in barred])
 
 
-def test_the_right_decision_depends_on_the_books(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_right_decision_depends_on_the_books() -> None:
     def decision(variant: int) -> tuple[object, object]:
-        monkeypatch.setenv("CRMLAB_VARIANT", str(variant))
-        names: dict[str, object] = {}
-        for source in solution_cells(EXERCISE):
-            exec(source, names)  # noqa: S102 - our own solution
+        names = TRIED.solved(variant)
         return names["my_floor"], names["decision"]
 
     assert [decision(variant) for variant in (0, 2, 8)] == [
@@ -75,5 +56,4 @@ def test_the_right_decision_depends_on_the_books(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_points_add_up_to_what_the_lesson_promises() -> None:
-    by_hand = sum(rubric.points for rubric in EXERCISE.rubrics.values())
-    assert (judged({}).points, by_hand) == (15, 3)
+    assert TRIED.points() == (15, 3)

@@ -1,14 +1,8 @@
-from pathlib import Path
-
 import pytest
 
-from crmlab.grading.exercises.exercise import load
-from crmlab.grading.exercises.release import answered_cells, solution_cells
-from crmlab.grading.judging.judge import judge
-from crmlab.grading.results import Verdict
-from crmlab.grading.running import sandbox
+from tests.exercises.tried import Tried
 
-EXERCISE = load(Path(__file__).parents[3] / "exercises/credit/ratios")
+TRIED = Tried("credit/ratios")
 
 FITTED_TO_THE_PUBLIC_CHECKS = {
     "quick_ratio": """
@@ -42,17 +36,9 @@ hotel_score, hotel_decision = 41, "open"
 }
 
 
-def judged(answers: dict[str, str], *, variant: int = 0) -> Verdict:
-    cells = answered_cells(EXERCISE, answers)
-    walls = sandbox.why_not() is None
-    return judge(EXERCISE, cells, variant=variant, hidden=True, sandboxed=walls)
-
-
 def test_an_answer_fitted_to_the_public_checks_fails_every_hidden_one() -> None:
-    checks = judged(FITTED_TO_THE_PUBLIC_CHECKS).checks
-    assert {check.id for check in checks if check.outcome != "passed"} == {
-        check.id for check in checks if check.hidden
-    }
+    lost, hidden = TRIED.lost_and_hidden(FITTED_TO_THE_PUBLIC_CHECKS)
+    assert lost == hidden
 
 
 @pytest.mark.parametrize("borrowed", ["crmlab.credit", "crmlab.credit.ratios"])
@@ -64,24 +50,18 @@ def test_what_the_package_computes_earns_nothing_where_it_is_barred(borrowed: st
         "hotel_ratios": f"{lent}hotel_current = lent.current_ratio(current_assets="
         "hotel.current_assets, current_liabilities=hotel.current_liabilities)\nhotel_quick = 1",
     }
-    checks = judged(answers).checks
-    barred = [check for check in checks if check.part in answers]
+    barred = TRIED.barred(answers, with_them=["hotel_decision"])
     assert not [check.id for check in barred if check.outcome == "passed"]
     assert "leans on crmlab.credit" in str([check.message for check in barred])
-    assert {c.outcome for c in checks if c.part in ("look_again", "phone_list")} == {"passed"}
 
 
-def test_the_right_decision_depends_on_the_books(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_right_decision_depends_on_the_books() -> None:
     def decision(variant: int) -> object:
-        monkeypatch.setenv("CRMLAB_VARIANT", str(variant))
-        names: dict[str, object] = {}
-        for source in solution_cells(EXERCISE):
-            exec(source, names)  # noqa: S102 - our own solution
+        names = TRIED.solved(variant)
         return names["hotel_decision"]
 
     assert [decision(variant) for variant in (0, 2, 4)] == ["owner", "bank", "prepay"]
 
 
 def test_the_points_add_up_to_what_the_lesson_promises() -> None:
-    by_hand = sum(rubric.points for rubric in EXERCISE.rubrics.values())
-    assert (judged({}).points, by_hand) == (20, 3)
+    assert TRIED.points() == (20, 3)

@@ -1,14 +1,8 @@
-from pathlib import Path
-
 import pytest
 
-from crmlab.grading.exercises.exercise import load
-from crmlab.grading.exercises.release import answered_cells, solution_cells
-from crmlab.grading.judging.judge import judge
-from crmlab.grading.results import Verdict
-from crmlab.grading.running import sandbox
+from tests.exercises.tried import Tried
 
-EXERCISE = load(Path(__file__).parents[3] / "exercises/credit/receivables")
+TRIED = Tried("credit/receivables")
 
 FITTED_TO_THE_PUBLIC_CHECKS = {
     "last_day": """
@@ -45,17 +39,9 @@ gate_decision, gate_payment = "ship", gate_overdue
 }
 
 
-def judged(answers: dict[str, str], *, variant: int = 0) -> Verdict:
-    cells = answered_cells(EXERCISE, answers)
-    walls = sandbox.why_not() is None
-    return judge(EXERCISE, cells, variant=variant, hidden=True, sandboxed=walls)
-
-
 def test_an_answer_fitted_to_the_public_checks_fails_every_hidden_one() -> None:
-    checks = judged(FITTED_TO_THE_PUBLIC_CHECKS).checks
-    assert {check.id for check in checks if check.outcome != "passed"} == {
-        check.id for check in checks if check.hidden
-    }
+    lost, hidden = TRIED.lost_and_hidden(FITTED_TO_THE_PUBLIC_CHECKS)
+    assert lost == hidden
 
 
 @pytest.mark.parametrize("borrowed", ["crmlab.credit", "crmlab.credit.receivables"])
@@ -67,19 +53,14 @@ def test_what_the_package_computes_earns_nothing_where_it_is_barred(borrowed: st
         "    net = lent.Net(days) if 'net' in terms else lent.MonthlySettlement(days=days)\n"
         "    return lent.due_date(invoice_date, net)",
     }
-    checks = judged(answers).checks
-    barred = [check for check in checks if check.part in answers]
+    barred = TRIED.barred(answers)
     assert not [check.id for check in barred if check.outcome == "passed"]
     assert "leans on crmlab.credit" in str([check.message for check in barred])
-    assert {c.outcome for c in checks if c.part in ("hold_list", "blue_gate")} == {"passed"}
 
 
-def test_the_right_decision_depends_on_the_books(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_right_decision_depends_on_the_books() -> None:
     def decision(variant: int) -> tuple[object, object]:
-        monkeypatch.setenv("CRMLAB_VARIANT", str(variant))
-        names: dict[str, object] = {}
-        for source in solution_cells(EXERCISE):
-            exec(source, names)  # noqa: S102 - our own solution
+        names = TRIED.solved(variant)
         return names["gate_decision"], round(float(str(names["gate_payment"])), 2)
 
     # Of March and April 44.69 + 15,294.67 are left in the first books, 71.79 in the second.
@@ -87,5 +68,4 @@ def test_the_right_decision_depends_on_the_books(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_points_add_up_to_what_the_lesson_promises() -> None:
-    by_hand = sum(rubric.points for rubric in EXERCISE.rubrics.values())
-    assert (judged({}).points, by_hand) == (22, 3)
+    assert TRIED.points() == (22, 3)

@@ -1,14 +1,6 @@
-from pathlib import Path
+from tests.exercises.tried import Tried
 
-import pytest
-
-from crmlab.grading.exercises.exercise import load
-from crmlab.grading.exercises.release import answered_cells, solution_cells
-from crmlab.grading.judging.judge import judge
-from crmlab.grading.results import Verdict
-from crmlab.grading.running import sandbox
-
-EXERCISE = load(Path(__file__).parents[3] / "exercises/credit/targets")
+TRIED = Tried("credit/targets")
 
 FITTED_TO_THE_PUBLIC_CHECKS = {
     "worth_starting": """
@@ -43,17 +35,9 @@ def call_list(leads, opportunities, sellers):
 }
 
 
-def judged(answers: dict[str, str], *, variant: int = 0) -> Verdict:
-    cells = answered_cells(EXERCISE, answers)
-    walls = sandbox.why_not() is None
-    return judge(EXERCISE, cells, variant=variant, hidden=True, sandboxed=walls)
-
-
 def test_an_answer_fitted_to_the_public_checks_fails_every_hidden_one() -> None:
-    checks = [c for c in judged(FITTED_TO_THE_PUBLIC_CHECKS).checks if c.part != "fourth_seller"]
-    assert {check.id for check in checks if check.outcome != "passed"} == {
-        check.id for check in checks if check.hidden
-    }
+    lost, hidden = TRIED.lost_and_hidden(FITTED_TO_THE_PUBLIC_CHECKS, but=["fourth_seller"])
+    assert lost == hidden
 
 
 def test_the_amount_without_the_decision_earns_the_amount_alone() -> None:
@@ -61,7 +45,9 @@ def test_the_amount_without_the_decision_earns_the_amount_alone() -> None:
 six_leads = call_list(leads, books["opportunities"], 4)["expected"].iloc[18:24].sum()
 fourth_seller = "giant"
 """
-    checks = [c for c in judged({"fourth_seller": answer}).checks if c.part == "fourth_seller"]
+    checks = [
+        c for c in TRIED.judged({"fourth_seller": answer}).checks if c.part == "fourth_seller"
+    ]
     assert {(check.hidden, check.outcome) for check in checks} == {
         (False, "passed"),
         (True, "failed"),
@@ -77,22 +63,18 @@ def worth_starting(targets, days):
     return [target.name for target in rank_targets(TargetCustomer(**row) for row in rows)]
 """,
     }
-    checks = [check for check in judged(answers).checks if check.part == "worth_starting"]
-    assert not [check.id for check in checks if check.outcome == "passed"]
-    assert "leans on crmlab.credit" in str([check.message for check in checks])
+    barred = TRIED.barred(answers)
+    assert not [check.id for check in barred if check.outcome == "passed"]
+    assert "leans on crmlab.credit" in str([check.message for check in barred])
 
 
-def test_the_right_decision_depends_on_the_books(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_right_decision_depends_on_the_books() -> None:
     def decision(variant: int) -> object:
-        monkeypatch.setenv("CRMLAB_VARIANT", str(variant))
-        names: dict[str, object] = {}
-        for source in solution_cells(EXERCISE):
-            exec(source, names)  # noqa: S102 - our own solution
+        names = TRIED.solved(variant)
         return names["fourth_seller"]
 
     assert [decision(variant) for variant in (0, 3, 4, 11)] == ["leads", "chain", "leads", "chain"]
 
 
 def test_the_points_add_up_to_what_the_lesson_promises() -> None:
-    by_hand = sum(rubric.points for rubric in EXERCISE.rubrics.values())
-    assert (judged({}).points, by_hand) == (20, 3)
+    assert TRIED.points() == (20, 3)
