@@ -33,10 +33,8 @@ def check(
     as_json: JsonOption = False,
 ) -> int:
     """Run a saved notebook, then the public checks, and remember what passed."""
-    from crmlab.grading.running import sandbox
-
-    sandbox.prepare()
     from crmlab.grading.judging.judge import judge
+    from crmlab.grading.running import sandbox
 
     here = remembered.recall(Path(), lang)
     shelf = course.handed_out()

@@ -92,6 +92,7 @@ def grade(
     found = course.find(checks)
     if not no_sandbox and (obstacle := sandbox.why_not()):
         raise _no_walls(obstacle)
+    sandbox.stop()  # every judge has one of its own
     rules = class_files.read(class_file) if class_file else None
     learners = class_list.read(roster) if roster else None
     handed_in = find(submissions, found.folders)

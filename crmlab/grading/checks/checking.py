@@ -13,9 +13,9 @@ from crmlab.grading.checks.plugin import Checks
 
 # Loading these takes longer than the checks; two of them collect garbage at the end.
 _UNNEEDED = (
-    "cacheprovider debugging doctest faulthandler junitxml legacypath logging pastebin recwarn "
-    "setuponly setupplan stepwise subtests threadexception tmpdir unittest unraisableexception "
-    "warnings"
+    "cacheprovider capture debugging doctest faulthandler junitxml legacypath logging pastebin "
+    "recwarn setuponly setupplan stepwise subtests terminal threadexception tmpdir unittest "
+    "unraisableexception warnings"
 )
 
 
@@ -31,7 +31,7 @@ def run(files: Sequence[Path], checks: Checks) -> None:
     for file in files:
         # Pytest names a module by its file alone and would reuse another lesson's.
         sys.modules.pop(file.stem, None)
-    quiet = ["-q", "--capture=no", "--tb=no", "--disable-plugin-autoload", "--noconftest"]
+    quiet = ["--disable-plugin-autoload", "--noconftest"]
     here = str(files[0].parent)  # without its own say, pytest would look through all above it
     apart = ["-c", os.devnull, "--rootdir", here, "--confcutdir", here, "--import-mode=importlib"]
     without = [f"-pno:{plugin}" for plugin in _UNNEEDED.split()]

@@ -37,7 +37,7 @@ def each(
             running: dict[Future[Result], Task] = {}
             broken = False
             while running or (waiting and not broken):
-                while waiting and not broken and len(running) < jobs:
+                while waiting and not broken and len(running) <= jobs:  # one is kept ready
                     try:
                         future = pool.submit(work, waiting[0])
                     except BrokenProcessPool:

@@ -123,10 +123,12 @@ def kept(*, sandboxed: bool, anew: bool = False) -> Forks:
 
 
 @atexit.register
-def _close() -> None:
+def stop() -> None:
+    """End what this process has kept."""
     for process, forking in _kept.values():
         if process == os.getpid():
             forking.close()
+    _kept.clear()
 
 
 def prepare() -> None:
