@@ -1,5 +1,7 @@
 """`crmlab company`."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +9,7 @@ import typer
 
 from crmlab.cli import output
 from crmlab.cli.language import LangOption
-from crmlab.core.text import Text
+from crmlab.core.text import Lang, Text
 from crmlab.grading.refusal import Refusal
 
 
@@ -30,8 +32,8 @@ def company(
     size: Annotated[
         str,
         typer.Option(
-            help="small or medium: 300 or 5,000 customers.\n"
-            "small 为 300 家客户，medium 为 5,000 家。"
+            help="small, medium or large: 300, 5,000 or 47,000 customers.\n"
+            "small、medium、large 分别为 300、5,000、47,000 家客户。"
         ),
     ] = "small",
     lang: LangOption = "en",
@@ -54,20 +56,42 @@ def company(
         )
     number = _resolved(variant)
     try:
-        books = write(out, number, size)
+        with _shown(lang) as follow:
+            written = write(out, number, size, follow=follow)
     except FileExistsError as error:
         taken = error.filename or out
         raise Refusal(
             f"{taken} exists already: name another path with --out, or move it away first.",
             f"{taken} 已存在：请用 --out 指定其他路径，或先将它移走。",
         ) from error
-    rows = sum(map(len, books.values()))
-    written = Text(
-        f"Written: {out}, {len(books)} tables with {rows:,} rows (variant {number}, {size}).",
-        f"已生成 {out}：{len(books)} 张表，共 {rows:,} 行（数据版本 {number}，规模 {size}）。",
+    tables, rows = len(written), sum(written.values())
+    sentence = Text(
+        f"Written: {out}, {tables} tables with {rows:,} rows (variant {number}, {size}).",
+        f"已生成 {out}：{tables} 张表，共 {rows:,} 行（数据版本 {number}，规模 {size}）。",
     )
-    output.say(written.of(lang))
+    output.say(sentence.of(lang))
     return 0
+
+
+@contextmanager
+def _shown(lang: Lang) -> Iterator[Callable[[str, int], None]]:
+    """Show on a terminal how far the tables are written."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from crmlab.company import TABLES
+
+    console = output.console(error=True)
+    columns = (BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=len(TABLES))
+        order, rows = list(TABLES), dict.fromkeys(TABLES, 0)
+
+        def follow(table: str, count: int) -> None:
+            rows[table] += count
+            said = Text(f"{table}: {rows[table]:,} rows", f"{table}：{rows[table]:,} 行")
+            bar.update(task, completed=order.index(table) + 1, description=said.of(lang))
+
+        yield follow
 
 
 def _resolved(variant: int | None) -> int:

@@ -12,17 +12,20 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from crmlab.company.backstage.stage import Stage
+    from crmlab.company.tables import Columns
 
-SIZES: Mapping[str, int] = {"small": 300, "medium": 5000}
-"""How many customers a company of each size has."""
+SIZES: Mapping[str, int] = {"small": 300, "medium": 5_000, "large": 47_000}
+"""How many customers a company of each size has; ten million order lines in a large one."""
 
 
 def load(variant: int | None = None, size: str = "small") -> "Books":
     """Open the books of Lantern Trading (明灯商贸).
 
     `variant` is a whole number below 2**32; without it the one that `CRMLAB_VARIANT` or
-    `.crmlab.json` names, else 0. `size` is `small` (300 customers) or `medium` (5 000). The same
-    variant and size give the same books everywhere, and a medium company begins with the small.
+    `.crmlab.json` names, else 0. `size` is `small` (300 customers), `medium` (5 000) or `large`
+    (47 000, with ten million order lines: better written to a database than held in memory). The
+    same variant and size give the same books everywhere, and a larger company begins with the
+    smaller.
 
     >>> books = load(variant=0)
     >>> len(books["customers"])
@@ -51,9 +54,18 @@ class Books(Mapping[str, "pd.DataFrame"]):
         if table not in self._frames:
             from crmlab.company.frames import frame
 
-            columns = import_module(f"crmlab.company.tables.{table}").columns(self._behind())
-            self._frames[table] = frame(TABLES[table], columns)
+            self._frames[table] = frame(TABLES[table], self._columns(table))
         return self._frames[table]
+
+    def pieces(self, table: str, rows: int) -> Iterator["pd.DataFrame"]:
+        """Give a table piece by piece, of at most so many rows each, and keep none."""
+        from crmlab.company.frames import pieces
+
+        return pieces(TABLES[table], self._columns(table), rows)
+
+    def _columns(self, table: str) -> "Columns":
+        columns: Columns = import_module(f"crmlab.company.tables.{table}").columns(self._behind())
+        return columns
 
     def __iter__(self) -> Iterator[str]:
         return iter(TABLES)

@@ -1,5 +1,7 @@
 """Frames from columns, as the schema wants them."""
 
+from collections.abc import Callable, Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -9,15 +11,29 @@ from crmlab.company.tables import Columns, Values, Words
 
 def frame(table: Table, columns: Columns) -> pd.DataFrame:
     """Make a frame with the schema's columns, order and types; fen become yuan."""
-    return pd.DataFrame(
-        {column.name: _series(column, columns[column.name]) for column in table.columns}
-    )
+    (whole,) = pieces(table, columns, rows=max(_length(table, columns), 1))
+    return whole
 
 
-def _series(column: Column, values: Values) -> pd.Series:
+def pieces(table: Table, columns: Columns, rows: int) -> Iterator[pd.DataFrame]:
+    """Make frames of at most so many rows, one after the other; of no rows a single one."""
+    take = {column.name: _taker(column, columns[column.name]) for column in table.columns}
+    for start in range(0, max(_length(table, columns), 1), rows):
+        part = slice(start, start + rows)
+        yield pd.DataFrame({name: taken(part) for name, taken in take.items()})
+
+
+def _length(table: Table, columns: Columns) -> int:
+    first = columns[table.columns[0].name]
+    return len(first.places if isinstance(first, Words) else first)
+
+
+def _taker(column: Column, values: Values) -> Callable[[slice], pd.Series]:
+    """Prepare a column so that any part of it can be had as a series."""
     if isinstance(values, Words):
         words = pd.array(list(values.words), dtype=pd.StringDtype(na_value=np.nan))
-        return pd.Series(words.take(values.places, allow_fill=True))
+        places = values.places
+        return lambda rows: pd.Series(words.take(places[rows], allow_fill=True))
     if column.type in ("money", "share"):
-        return pd.Series(np.asarray(values, dtype=np.int64) / 100)
-    return pd.Series(values, dtype=PANDAS_TYPES[column.type])
+        return lambda rows: pd.Series(np.asarray(values[rows], dtype=np.int64) / 100)
+    return lambda rows: pd.Series(values[rows], dtype=PANDAS_TYPES[column.type])

@@ -2,10 +2,11 @@
 
 import os
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crmlab.company.books import Books, load
+from crmlab.company.books import load
 from crmlab.company.columns import SQL_TYPES, Table
 from crmlab.company.schema import TABLES
 from crmlab.core.arguments import broken
@@ -13,13 +14,23 @@ from crmlab.core.arguments import broken
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+PIECE = 250_000
+"""Rows that are written at once."""
 
-def write(path: str | os.PathLike[str], variant: int | None = None, size: str = "small") -> Books:
+
+def write(
+    path: str | os.PathLike[str],
+    variant: int | None = None,
+    size: str = "small",
+    *,
+    follow: Callable[[str, int], None] = lambda _table, _rows: None,
+) -> Mapping[str, int]:
     """Write the books to a DuckDB file (`lantern.duckdb`) or a folder of Parquet files (`lantern`).
 
     Text is VARCHAR, days are DATE, amounts DECIMAL(14,2). Nothing that exists is touched, and
-    what stands at `path` in the end is whole. Missing folders above it are made. Gives the books
-    that were written.
+    what stands at `path` in the end is whole. Missing folders above it are made. Tables are
+    written piece by piece; `follow` hears the table and the rows of each. Gives the number of rows
+    of every table.
 
     Raises:
         FileExistsError: something stands at `path`.
@@ -34,19 +45,25 @@ def write(path: str | os.PathLike[str], variant: int | None = None, size: str = 
     if target.exists() or target.is_symlink():
         raise _taken(target)
     books = load(variant, size)
+    written: dict[str, int] = {}
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
         built = Path(scratch) / target.name
-        with duckdb.connect(built if target.suffix else ":memory:") as database:
-            for name, rows in books.items():
-                database.register("frame", rows)
+        with duckdb.connect(built.with_suffix(".duckdb")) as database:
+            for name in books:
                 _create(database, TABLES[name])
+                written[name] = 0
+                for piece in books.pieces(name, PIECE):
+                    database.register("frame", piece)
+                    database.execute(f'INSERT INTO "{name}" FROM frame')
+                    written[name] += len(piece)
+                    follow(name, len(piece))
             if not target.suffix:
                 built.mkdir()
                 for name in books:
                     database.table(name).write_parquet(str(built / f"{name}.parquet"))
         _place(built, target)
-    return books
+    return written
 
 
 def _create(database: "DuckDBPyConnection", table: Table) -> None:
@@ -56,7 +73,6 @@ def _create(database: "DuckDBPyConnection", table: Table) -> None:
     )
     key = ", ".join(f'"{name}"' for name in table.key)
     database.execute(f'CREATE TABLE "{table.name}" ({definitions}, PRIMARY KEY ({key}))')
-    database.execute(f'INSERT INTO "{table.name}" SELECT * FROM frame')  # noqa: S608 our own names
 
 
 def _place(built: Path, target: Path) -> None:

@@ -34,9 +34,10 @@ def test_the_size_says_how_many_customers_there_are(
 ) -> None:
     asked: list[tuple[Path, int, str]] = []
 
-    def write(path: Path, variant: int, size: str) -> dict[str, str]:
+    def write(path: Path, variant: int, size: str, *, follow: object) -> dict[str, int]:
+        assert callable(follow)
         asked.append((path, variant, size))
-        return {"customers": "x" * 5000}
+        return {"customers": 5000}
 
     monkeypatch.setattr("crmlab.company.write", write)
     ran = crmlab("company", "--size", "medium", "--out", "lantern")
@@ -52,8 +53,8 @@ def test_the_folders_own_variant_is_written_where_none_is_named(crmlab: Run) -> 
 BAD = {
     "a size that there is not": (
         ["--size", "huge", "--out", "new"],
-        "There is no size huge: write --size small or --size medium.\n",
-        "没有 huge 这种规模：请写 --size small 或 --size medium。\n",
+        "There is no size huge: write --size small or --size medium or --size large.\n",
+        "没有 huge 这种规模：请写 --size small 或 --size medium 或 --size large。\n",
     ),
     "a suffix that there is not": (
         ["--out", "new.xlsx"],

@@ -78,3 +78,19 @@ def test_a_bad_size_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="size must be"):
         write(tmp_path / "new" / "lantern.duckdb", size="huge")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_tables_are_written_piece_by_piece_and_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crmlab.company.store.PIECE", 1_000)
+    heard: list[tuple[str, int]] = []
+    written = write(tmp_path / "lantern.duckdb", 1, follow=lambda *piece: heard.append(piece))
+    assert written == {name: len(rows) for name, rows in load(1).items()}
+    assert max(rows for _, rows in heard) == 1_000
+    assert {name: sum(n for each, n in heard if each == name) for name in written} == written
+    with duckdb.connect(tmp_path / "lantern.duckdb", read_only=True) as database:
+        found = database.sql("FROM receipts").df()
+    pd.testing.assert_series_equal(
+        found["invoice"], load(1)["receipts"]["invoice"], check_dtype=False
+    )
