@@ -42,7 +42,7 @@ def read(name: str, frame: "IntoFrame", /, **columns: tuple[str, Kind]) -> Table
     """Read columns of a frame that narwhals knows: `amount=("net_amount", "fen")`.
 
     Raises:
-        TypeError: it is no such frame.
+        TypeError: it is no such frame, or a relation of a DuckDB connection of its own.
         ValueError: a column is missing or holds another kind of values.
     """
     import narwhals as nw
@@ -52,6 +52,10 @@ def read(name: str, frame: "IntoFrame", /, **columns: tuple[str, Kind]) -> Table
     except TypeError as error:
         message = "a table of pandas, Polars, PyArrow, DuckDB or PySpark"
         raise TypeError(f"{name} must be {message}, got {type(frame).__name__}") from error
+    if rows.implementation.is_duckdb() and not _is_at_hand(frame):
+        must = "a relation of DuckDB's own connection"
+        how = "duckdb.sql(\"ATTACH 'lantern.duckdb'\"); duckdb.table('lantern.orders')"
+        raise TypeError(f"{name} must be {must}, as {how} gives it, got one of another connection")
     schema = rows.collect_schema()
     if missing := [theirs for theirs, _ in columns.values() if theirs not in schema]:
         raise ValueError(
@@ -71,6 +75,17 @@ def read(name: str, frame: "IntoFrame", /, **columns: tuple[str, Kind]) -> Table
             for rule in rules(ours, kind, schema[theirs])
         ),
     )
+
+
+def _is_at_hand(relation: object) -> bool:  # noqa: ARG001 - the query names it
+    """Tell whether narwhals can join a relation: it does so on DuckDB's own connection."""
+    import duckdb
+
+    try:
+        duckdb.sql("FROM relation LIMIT 0")
+    except duckdb.InvalidInputException:
+        return False
+    return True
 
 
 def unique(column: str) -> Rule:

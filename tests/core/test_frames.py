@@ -1,5 +1,6 @@
 from typing import Any
 
+import duckdb
 import narwhals as nw
 import pytest
 
@@ -7,7 +8,7 @@ from crmlab.core.frames import check, give_back, joinable, read, unique
 from crmlab.core.kinds import Rule
 from tests.engines import ENGINES, Columns, Engine, on_every_engine
 
-PANDAS, POLARS, LAZY, _, DUCKDB = ENGINES
+PANDAS, POLARS, LAZY, _, DUCKDB = ENGINES[:5]
 SALES: Columns = {"shop": ["S2", "S1", "S3"], "sold": [20.5, 10.0, 30.25], "extra": ["x", "y", "z"]}
 
 
@@ -112,3 +113,10 @@ def test_tables_are_joined_on_columns_of_one_type() -> None:
         joinable(
             one, read("three", POLARS.frame({"shop": ["S1"]}), shop=("shop", "key")), on="shop"
         )
+
+
+def test_a_relation_of_another_connection_is_refused_with_the_way_to_read_it() -> None:
+    with duckdb.connect() as own:
+        orders = own.sql("SELECT 1.0 AS amount")
+        with pytest.raises(TypeError, match=r"orders must be a relation of DuckDB's own .*ATTACH"):
+            read("orders", orders, amount=("amount", "fen"))
