@@ -9,7 +9,7 @@ from matplotlib import pyplot as plt
 
 from crmlab import figures
 
-CSS = (Path(__file__).parents[1] / "docs/assets/site.css").read_text(encoding="utf-8")
+CSS = (Path(__file__).parents[1] / "docs/assets/colours.css").read_text(encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)

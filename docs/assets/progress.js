@@ -30,6 +30,14 @@
     }
   }
 
+  function forget(key) {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      tell(words.blocked);
+    }
+  }
+
   function tell(text) {
     for (const status of all(".progress-status")) status.textContent = text;
   }
@@ -39,10 +47,26 @@
     return { read: isMap(read) ? read : {}, last };
   }
 
+  // What quizzes take for an answer; anything else would make them drop all answers of a page.
+  const isAnswer = (value) =>
+    isMap(value) &&
+    typeof value.answered === "boolean" &&
+    typeof value.correct === "boolean" &&
+    Array.isArray(value.selectedValues);
+
+  // Adds answers to others; of a quiz that both know, the better one stays.
+  function add(all, others) {
+    for (const [quiz, answer] of Object.entries(others)) {
+      if (!isAnswer(answer)) continue;
+      if (!all[quiz] || (answer.correct && !all[quiz].correct)) all[quiz] = answer;
+    }
+    return all;
+  }
+
   const address = (lesson, code) => new URL((code === "zh" ? "zh/" : "") + lesson.url, root);
   const quizKeys = (lesson) => ["en", "zh"].map((code) => QUIZ + address(lesson, code).pathname);
-  const answers = (lesson) => recall(quizKeys(lesson)[0]);
-  const right = (lesson) => Object.values(answers(lesson)).filter((quiz) => quiz?.correct).length;
+  const answers = (lesson) => quizKeys(lesson).map(recall).reduce(add, {});
+  const right = (all) => Object.values(all).filter((answer) => answer.correct).length;
 
   function setRead(lesson, read) {
     const now = state();
@@ -105,20 +129,33 @@
     const end = document.getElementById("lesson-end");
     end.hidden = false;
     const quiz = end.querySelector(".lesson-end__quiz");
-    quiz.textContent = here.quizzes ? say(words.quiz, right(here), here.quizzes) : "";
+    quiz.textContent = here.quizzes ? say(words.quiz, right(answers(here)), here.quizzes) : "";
     const button = end.querySelector("button");
     button.textContent = read ? words.unmark : words.mark;
     button.setAttribute("aria-pressed", read);
   }
 
+  // The quizzes write down what this page knows, which may be less than the browser keeps: another
+  // tab, or another address of the page, may have had more. So only what changes here is handed on.
   function followQuiz() {
-    let known = right(here);
+    const own = QUIZ + location.pathname;
+    const keys = new Set([own, ...quizKeys(here)]);
+    const twin = quizKeys(here).find((key) => key !== own);
+    const keepAll = (all) => keys.forEach((key) => keep(key, all));
+    let was = answers(here);
+    keepAll(was); // before the quizzes read it
     addEventListener("quizProgressUpdate", () => {
-      const now = recall(QUIZ + location.pathname);
-      for (const key of quizKeys(here)) keep(key, now);
-      const before = known;
-      known = right(here);
-      if (known > before && known === here.quizzes) setRead(here, true);
+      const now = recall(own);
+      const all = add({}, recall(twin));
+      const before = right(all);
+      for (const quiz of Object.keys({ ...was, ...now })) {
+        if (JSON.stringify(was[quiz]) === JSON.stringify(now[quiz])) continue;
+        if (quiz in now) all[quiz] = now[quiz];
+        else delete all[quiz];
+      }
+      was = now;
+      keepAll(all);
+      if (right(all) > before && right(all) === here.quizzes) setRead(here, true);
       else showEnd(here.name in state().read);
     });
   }
@@ -133,8 +170,9 @@
     URL.revokeObjectURL(link.href);
   }
 
-  // What is in the file is added to what is here; of a quiz that both know, the better one stays.
+  // What is in the file is added to what is here.
   async function load(file) {
+    tell("");
     let saved;
     try {
       saved = JSON.parse(await file.text());
@@ -148,21 +186,18 @@
     const now = state();
     keep(KEY, { read: { ...saved.read, ...now.read }, last: now.last ?? saved.last });
     for (const lesson of lessons) {
-      const theirs = isMap(saved.quizzes[lesson.name]) ? saved.quizzes[lesson.name] : {};
-      const both = answers(lesson);
-      for (const [quiz, answer] of Object.entries(theirs)) {
-        if (isMap(answer) && !both[quiz]?.correct) both[quiz] = answer;
-      }
+      const theirs = saved.quizzes[lesson.name];
+      const both = add(answers(lesson), isMap(theirs) ? theirs : {});
       if (Object.keys(both).length) for (const key of quizKeys(lesson)) keep(key, both);
     }
-    tell("");
     show();
   }
 
   function erase() {
     if (!confirm(words.sure)) return;
-    for (const key of [KEY, ...lessons.flatMap(quizKeys)]) localStorage.removeItem(key);
     tell("");
+    const quizzes = lessons.flatMap(quizKeys).flatMap((key) => [key, `${key}index.html`]);
+    for (const key of [KEY, ...quizzes]) forget(key);
     show();
   }
 

@@ -1,6 +1,7 @@
 """Build the site strictly; put it in the place of the last one only if nothing is wrong with it."""
 
 import logging
+import os
 import shutil
 import sys
 import time
@@ -23,18 +24,19 @@ def build(root: Path = ROOT, **settings: Any) -> bool:
 
     began = time.monotonic()
     site, stage, old = root / "site", root / ".cache/site", root / ".cache/site.old"
+    where = f"{os.path.relpath(site, ROOT)}/"
     shutil.rmtree(stage, ignore_errors=True)
     config_file = str(ROOT / "mkdocs.yml")
     try:
         mkdocs_build(load_config(config_file, site_dir=str(stage), strict=True, **settings))
     except MkDocsException as stopped:
-        _say(f"{stopped} The site was not built; the last good one, if any, is still in site/.")
+        _say(f"{stopped} The site was not built; the last good one, if any, is still in {where}.")
         return False
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
     stage.rename(site)
-    _say(f"Built site/ in {time.monotonic() - began:.1f} s.")
+    _say(f"Built {where} in {time.monotonic() - began:.1f} s.")
     return True
 
 

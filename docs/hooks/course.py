@@ -1,21 +1,26 @@
 """The course as its files tell it: lessons in order, and what each says of itself."""
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mkdocs.exceptions import PluginError
 from mkdocs.utils import meta
 
+from crmlab.grading.exercises.exercise import ExerciseError
 from docs.hooks import points
 
 FIELDS = ("title", "description", "minutes", "level", "objectives", "prerequisites", "covers")
 LEVELS = ("basic", "intermediate", "advanced")
+HEADING = re.compile(r"^#{1,6} (?P<words>.*?)[ \t]*\{[ \t]*#(?P<id>[\w-]+)[ \t]*\}$", re.MULTILINE)
+"""A heading with its id, as the authors write it."""
 
 
-class CourseError(Exception):
-    """A lesson that cannot be spoken of: the message says which and why."""
+class CourseError(PluginError):
+    """A lesson that cannot be spoken of: the message says which and why. It ends a build."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,8 @@ def read(docs: Path, name: str) -> Lesson:
     """Read a lesson in the language whose folder `docs` is; `read.cache_clear()` forgets it.
 
     Raises:
-        CourseError: there is no such page, or its front matter is not a lesson's.
+        CourseError: there is no such page, its front matter is not a lesson's, or there is a fault
+            in its exercise.
     """
     page = docs / f"{name}.md"
     if not page.is_file():
@@ -75,6 +81,10 @@ def read(docs: Path, name: str) -> Lesson:
     said = front_matter(page)
     if wrong := fault(said):
         raise CourseError(f"docs/{docs.name}/{name}.md: {wrong}")
+    try:
+        worth = points.of(name)
+    except ExerciseError as fault_in_exercise:
+        raise CourseError(str(fault_in_exercise)) from None
     return Lesson(
         name,
         said["title"],
@@ -83,7 +93,7 @@ def read(docs: Path, name: str) -> Lesson:
         said["level"],
         tuple(said["objectives"]),
         tuple(said["prerequisites"]),
-        points.of(name),
+        worth,
     )
 
 
@@ -104,6 +114,15 @@ def front_matter(page: Path) -> dict[str, Any]:
     """Read what a page says of itself before its text begins."""
     said: dict[str, Any] = meta.get_data(page.read_text(encoding="utf-8"))[1]
     return said
+
+
+def titles(markdown: str) -> dict[str, str]:
+    """Give the words of each heading by its id.
+
+    >>> titles("## One debt {#idea}")
+    {'idea': 'One debt'}
+    """
+    return {heading["id"]: heading["words"] for heading in HEADING.finditer(markdown)}
 
 
 def fault(said: Mapping[str, Any]) -> str:

@@ -6,12 +6,12 @@ Lists, tables, formulas, boxes, quizzes and what code shows go on slides, prose 
 
 import html
 import re
-from dataclasses import dataclass, field
 
 from crmlab.core.text import Lang, Text
 from docs.hooks.deck_blocks import COMMENT, Block, blocks, lines, words
-from docs.hooks.deck_pieces import ACROSS, FULL, Piece, folded, pieces
+from docs.hooks.deck_pieces import ACROSS, Piece, folded, pieces
 from docs.hooks.deck_quiz import question
+from docs.hooks.deck_slides import Deck, Slide, without_empty
 
 _BOXES = ("mistake", "claim")
 _CODE = Text("The code", "代码")
@@ -21,37 +21,6 @@ _TERM = re.compile(r'<a class="term"[^>]*>(.*?)</a>', re.DOTALL)  # a link to th
 _SHOWN = ("ul", "ol", "dl", "table", "blockquote", "pre", "svg")
 _UNSEEN = ("sources", "instructors")  # sections for the notes alone
 _LEAD = 2  # lines of a sentence that leads in what follows; a longer one is for the notes
-
-
-@dataclass
-class Slide:
-    """What is seen and what is said, in pieces of HTML; `part` is the section it belongs to."""
-
-    name: str
-    part: str
-    title: str
-    kind: str = "plain"
-    shown: list[Piece] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def holds(self, more: Piece) -> bool:
-        """Say whether there is room for one more piece."""
-        if self.kind != "plain":
-            return False
-        shown = [*self.shown, more]
-        pictures = sum(piece.picture for piece in shown)
-        if pictures > 1 or (pictures and any(piece.wide for piece in shown)):
-            return False
-        narrow = 2 if pictures else 1
-        return narrow * sum(piece.height for piece in shown) <= FULL
-
-
-@dataclass
-class Deck:
-    """The slides by section, and what the teacher reads before the class begins."""
-
-    parts: list[list[Slide]]
-    notes: list[str]
 
 
 def deck(page: str, lang: Lang) -> Deck:
@@ -119,8 +88,7 @@ class _Teller:
     def done(self) -> Deck:
         """Give the slides, none of them empty."""
         self._settle()
-        told = [part for part in map(_told, self._parts) if part]
-        return Deck(told, self._before)
+        return without_empty(Deck(self._parts, self._before))
 
     @property
     def _slide(self) -> Slide:
@@ -218,21 +186,3 @@ def _points(block: Block) -> list[str]:
     if "slide" in block.classes:
         return [block.html]
     return [f'<p class="point">{point}</p>' for _, point in _POINT.findall(block.inner)]
-
-
-def _told(part: list[Slide]) -> list[Slide]:
-    """Leave out slides that show nothing; what is said with them is said with the next."""
-    told: list[Slide] = []
-    name, notes = "", list[str]()
-    for slide in part:
-        slide.name, slide.notes = slide.name or name, notes + slide.notes
-        name, notes = "", []
-        if slide.shown:
-            told.append(slide)
-        else:
-            name, notes = slide.name, slide.notes
-    for number, slide in enumerate(told, start=1):
-        slide.name = slide.name or f"{part[0].name}-{number}"
-    if told:
-        told[-1].notes += notes
-    return told

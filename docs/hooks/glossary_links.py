@@ -16,7 +16,6 @@ _UNTOUCHED = re.compile(
 )
 _UNTOUCHED_CLASSES = frozenset(["admonition-title", "arithmatex", "lesson-facts"])
 _SILENT = frozenset(["terms", "sources"])  # sections that define terms themselves, or cite titles
-_VOID = frozenset(["br", "hr", "img", "input", "wbr"])
 _AGAIN = Text("Tap again for the glossary.", "再点一下，打开术语表。")
 
 
@@ -69,7 +68,7 @@ def _pieces(content: str) -> Iterator[tuple[str, bool, bool]]:
             continue
         name, said = tag["name"], dict(_ATTRIBUTE.findall(tag["rest"]))
         if inside:
-            depth += 0 if name != inside or name in _VOID else -1 if tag["close"] else 1
+            depth += 0 if name != inside else -1 if tag["close"] else 1
             inside = inside if depth else ""
         elif not tag["close"] and (
             _UNTOUCHED.fullmatch(name) or _UNTOUCHED_CLASSES & set(said.get("class", "").split())

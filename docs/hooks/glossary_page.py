@@ -1,17 +1,16 @@
 """The glossary as a page: by the alphabet in English, by pinyin in Chinese."""
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
 from crmlab.core.text import Lang, Text
-from docs.hooks.course import front_matter
+from docs.hooks.course import read, titles
 from docs.hooks.glossary_terms import Term, headed
+from docs.hooks.languages import COMMA
 
 _ALSO = Text("also ", "又称")
-_COMMA = Text(", ", "、")
-_FIGURES = Text("0–9", "0–9")
+_FIGURES = "0–9"
 _LESSON = Text("Lesson", "课文")
 _REFERENCE = Text("Reference", "函数参考")
 _COLON = Text(": ", "：")
@@ -29,16 +28,16 @@ def markdown(terms: Iterable[Term], lang: Lang, docs: Path, lessons: list[str]) 
         (letter, list(found))
         for letter, found in groupby(in_order, lambda term: term.wording(lang).letter)
     ]
-    links = " ".join(f"[{_shown(letter, lang)}](#letter-{letter.lower()})" for letter, _ in letters)
+    links = " ".join(f"[{_shown(letter)}](#letter-{letter.lower()})" for letter, _ in letters)
     written = [f"{links}\n{{ .letters }}"]
     for letter, found in letters:
-        written.append(f"## {_shown(letter, lang)} {{ #letter-{letter.lower()} }}")
+        written.append(f"## {_shown(letter)} {{ #letter-{letter.lower()} }}")
         written += [_entry(term, lang, docs, lessons) for term in found]
     return "\n\n".join(written)
 
 
-def _shown(letter: str, lang: Lang) -> str:
-    return _FIGURES.of(lang) if letter == "0" else letter
+def _shown(letter: str) -> str:
+    return _FIGURES if letter == "0" else letter
 
 
 def _entry(term: Term, lang: Lang, docs: Path, lessons: list[str]) -> str:
@@ -59,10 +58,10 @@ def _names(term: Term, lang: Lang) -> str:
     here = term.wording(lang)
     other: Lang = "en" if lang == "zh" else "zh"
     there = term.wording(other)
-    names = _COMMA.of(other).join([there.term, *there.also])
+    names = COMMA.of(other).join([there.term, *there.also])
     said = f'<span lang="{other}">{names}</span>'
     return (
-        _STOP.of(lang).join([_ALSO.of(lang) + _COMMA.of(lang).join(here.also), said])
+        _STOP.of(lang).join([_ALSO.of(lang) + COMMA.of(lang).join(here.also), said])
         if here.also
         else said
     )
@@ -70,12 +69,11 @@ def _names(term: Term, lang: Lang) -> str:
 
 def _pointer(lesson: str, lang: Lang, docs: Path, lessons: list[str]) -> str:
     if lesson in lessons:
-        title = front_matter(docs / f"{lesson}.md")["title"]
-        return f"{_LESSON.of(lang)}{_COLON.of(lang)}[{title}]({lesson}.md)"
+        return f"{_LESSON.of(lang)}{_COLON.of(lang)}[{read(docs, lesson).title}]({lesson}.md)"
     track, _, section = lesson.partition("/")
     reference = docs / track / "reference.md"
     text = reference.read_text(encoding="utf-8") if reference.is_file() else ""
-    heading = re.search(rf"^## (.+?) \{{#{section}\}}$", text, re.MULTILINE)
-    if heading is None:
+    title = titles(text).get(section)
+    if title is None:
         return ""
-    return f"{_REFERENCE.of(lang)}{_COLON.of(lang)}[{heading[1]}]({track}/reference.md#{section})"
+    return f"{_REFERENCE.of(lang)}{_COLON.of(lang)}[{title}]({track}/reference.md#{section})"

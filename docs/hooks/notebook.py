@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from crmlab.core.text import Lang, Text
+from docs.hooks.course import titles
 from docs.hooks.fences import Fence, scan
 from docs.hooks.notebook_plain import Link, plain
 
@@ -27,7 +28,6 @@ _WHY = Text(
     "Figures keep their words as text, in the fonts of your computer",
     "让图中的文字保持为文本，用你电脑上的字体显示",
 )
-_HEADING = re.compile(r"^##+ (?P<words>.*?)[ \t]*\{[ \t]*#(?P<id>[\w-]+)[ \t]*\}$", re.MULTILINE)
 _QUIZZES = re.compile(r"<quiz>.*?</quiz>(?:\s*<quiz>.*?</quiz>)*", re.DOTALL)
 _TEACHERS = re.compile(r"^## [^\n]*\{[ \t]*#instructors[ \t]*\}$.*?(?=^## |\Z)", re.M | re.S)
 
@@ -38,7 +38,7 @@ def notebook(markdown: str, *, title: str, page: str | None, link: Link, lang: L
     What a cell shows appears when it is run: a learner always sees which cells have run, and how
     far. `page` is the lesson's address, if the site has one; `link` says where a link leads.
     """
-    anchors = {found["id"]: found["words"] for found in _HEADING.finditer(markdown)}
+    anchors = titles(markdown)
 
     def here(to: str) -> str | None:
         if to.removeprefix("#") in anchors:  # Jupyter names a heading by its words

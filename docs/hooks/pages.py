@@ -5,35 +5,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 from crmlab.company import dictionary
 from crmlab.core.text import Lang
-from crmlab.grading.exercises.exercise import ExerciseError
 from docs.hooks import path, reference
 from docs.hooks.course import CourseError, lessons, read, tracks
-from docs.hooks.languages import lang_of
+from docs.hooks.languages import is_second_build, lang_of, name_of
 
 _REFERENCE = re.compile("<!-- reference of (?P<module>[a-z_]+) -->")
 
 
-def on_pre_build(**_: object) -> None:
+def on_pre_build(config: MkDocsConfig) -> None:
     """Read the lessons anew: they may have changed since the last build of this process."""
-    read.cache_clear()
+    if not is_second_build(config):
+        read.cache_clear()
 
 
 @event_priority(100)  # before the quizzes are taken out of the page
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Fill the page's markers; say at the head of a lesson how long and how hard it is."""
     lang = lang_of(page)
-    name = page.file.src_uri.removeprefix(f"{lang}/").removesuffix(".md")
     page.meta["quiz"] = {"enabled": "<quiz>" in markdown}  # else its scripts are on every page
-    try:
-        return _filled(markdown, name, Path(config.docs_dir) / lang, config.nav, lang)
-    except (CourseError, ExerciseError) as fault:
-        raise PluginError(str(fault)) from None
+    return _filled(markdown, name_of(page.file), Path(config.docs_dir) / lang, config.nav, lang)
 
 
 def _filled(markdown: str, name: str, docs: Path, nav: object, lang: Lang) -> str:
@@ -64,4 +59,10 @@ def _markers(name: str, docs: Path, nav: object, lang: Lang) -> dict[str, Callab
 
 def _exercise(docs: Path, nav: object) -> str:
     """Name the first lesson that has an exercise."""
-    return next(name for name in lessons(nav) if read(docs, name).points)
+    for name in lessons(nav):
+        if read(docs, name).points:
+            return name
+    raise CourseError(
+        f"docs/{docs.name} speaks of an exercise, but no lesson in the nav of mkdocs.yml has one: "
+        "enter one that has, or take <!-- an exercise --> away"
+    )

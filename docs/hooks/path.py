@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from crmlab.core.text import Lang, Text
-from docs.hooks.course import Lesson, overview, read, tracks
+from docs.hooks.course import CourseError, Lesson, lessons, overview, read, tracks
+from docs.hooks.languages import COMMA
 
 LEVELS = {
     "basic": Text("basic", "入门"),
@@ -18,7 +19,6 @@ _LESSON = Text("1 lesson", "1 课")
 _POINTS = Text("exercise: {:g} points", "练习 {:g} 分")
 _ALL_POINTS = Text("exercises: {:g} points", "练习共 {:g} 分")
 _BEFORE = Text("after ", "先修：")
-_COMMA = Text(", ", "、")
 _GOALS = Text("After this lesson you can", "学完这一课，你能够")
 _PLAN = (
     Text("Lesson", "课程"),
@@ -43,7 +43,7 @@ def facts(lesson: Lesson, docs: Path, lang: Lang, place: tuple[int, int] | None 
         said.append(_POINTS.of(lang).format(lesson.points))
     before = [f"[{read(docs, name).title}](../{name}.md)" for name in lesson.prerequisites]
     if before:
-        said.append(_BEFORE.of(lang) + _COMMA.of(lang).join(before))
+        said.append(_BEFORE.of(lang) + COMMA.of(lang).join(before))
     line = " · ".join(said)
     return f"{line[0].upper()}{line[1:]}\n{{ .lesson-facts }}"
 
@@ -88,8 +88,18 @@ def plan(docs: Path, nav: object, lang: Lang) -> str:
 
 
 def begin(docs: Path, nav: object, lang: Lang) -> str:
-    """Link to the first lesson."""
-    first = read(docs, next(iter(tracks(nav).values()))[0])
+    """Link to the first lesson.
+
+    Raises:
+        CourseError: there is none.
+    """
+    names = lessons(nav)
+    if not names:
+        raise CourseError(
+            f"docs/{docs.name} leads to the first lesson, but the nav of mkdocs.yml has none: "
+            "enter one, or take <!-- begin --> away"
+        )
+    first = read(docs, names[0])
     return f"[{_BEGIN.of(lang).format(first.title)}]({first.name}.md){{ .md-button #begin }}"
 
 
@@ -98,14 +108,14 @@ def items(said: Iterable[str], indent: str = "") -> str:
     return "\n".join(f"{indent}- {item}" for item in said)
 
 
-def _total(lessons: Sequence[Lesson], lang: Lang) -> str:
+def _total(there: Sequence[Lesson], lang: Lang) -> str:
     """Say what all lessons of a track take; the reader's browser says what is left of it."""
-    count, minutes = len(lessons), sum(lesson.minutes for lesson in lessons)
+    count, minutes = len(there), sum(lesson.minutes for lesson in there)
     said = [_LESSON.of(lang) if count == 1 else _LESSONS.of(lang).format(count)]
     said.append(_MINUTES.of(lang).format(minutes))
-    if points := sum(lesson.points for lesson in lessons):
+    if points := sum(lesson.points for lesson in there):
         said.append(_ALL_POINTS.of(lang).format(points))
-    return f'{" · ".join(said)}\n{{ .lesson-facts data-track="{lessons[0].track}" }}'
+    return f'{" · ".join(said)}\n{{ .lesson-facts data-track="{there[0].track}" }}'
 
 
 def _step(lesson: Lesson, lang: Lang) -> str:

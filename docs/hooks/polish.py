@@ -35,4 +35,5 @@ def _mended(output: str, lang: Lang) -> str:
     output = output.replace(_SEARCH, f'{_SEARCH} aria-label="{_NAME.of(lang)}"')
     output = output.replace('title="Permanent link"', f'title="{_LINK.of(lang)}"')
     output = _NUMBER.sub(r'<p class="quiz-number">\1</p>', output)
-    return _HREFLANG.sub("", output)
+    head, end, body = output.partition("</head>")
+    return _HREFLANG.sub("", head) + end + body

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from crmlab.core.text import Text
 from docs.hooks.course import lessons, read
-from docs.hooks.languages import lang_of
+from docs.hooks.languages import lang_of, name_of
 from docs.hooks.report import address
 
 _WORDS = {
@@ -45,7 +45,8 @@ _course: dict[str, Any] = {}  # of the build that goes on
 
 def on_env(_env: object, *, config: MkDocsConfig, files: Files) -> None:
     """Gather, when all pages are there, what they have in common."""
-    pages = {_name(file.src_uri): file.page for file in files.documentation_pages() if file.page}
+    _course.clear()
+    pages = {name_of(file): file.page for file in files.documentation_pages() if file.page}
     named = [(name, pages[name]) for name in lessons(config.nav) if name in pages]
     if not named:
         return
@@ -73,7 +74,7 @@ def on_page_context(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: object
 ) -> dict[str, Any]:
     """Tell the page's template which lesson it is, if any, and where to say that it is wrong."""
-    name = _name(page.file.src_uri)
+    name = name_of(page.file)
     context["course"] = {
         "json": _course.get("json"),
         "lesson": name if name in _course.get("names", ()) else None,
@@ -87,7 +88,3 @@ def on_page_context(
         ),
     }
     return context
-
-
-def _name(src_uri: str) -> str:
-    return src_uri.partition("/")[2].removesuffix(".md")

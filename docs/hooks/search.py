@@ -11,8 +11,22 @@ from mkdocs.structure.pages import Page
 
 from docs.hooks.languages import is_second_build, lang_of
 from docs.hooks.offline import is_offline
+from docs.hooks.outputs import ROOT
+from docs.hooks.search_kept import Entries
 
+_entries = Entries(ROOT / ".cache/search")
 _BASE = re.compile(r'(<script id="__config" type="application/json">\{[^<]*?"base": )"[^"]*"')
+
+
+@event_priority(50)  # before the theme takes the page into its index
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: object
+) -> dict[str, Any]:
+    """Take the page into the index, and tell the theme to leave it out."""
+    plugin: Any = config.plugins["material/search"]
+    _entries.add(page, plugin.search_index)
+    page.meta["search"] = {"exclude": True}
+    return context
 
 
 def on_post_page(output: str, *, page: Page, **_: object) -> str:

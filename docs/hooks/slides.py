@@ -16,7 +16,7 @@ from crmlab.core.text import Text
 from docs.hooks.course import lessons
 from docs.hooks.deck import without_breaks
 from docs.hooks.fences import FenceError
-from docs.hooks.languages import is_second_build, lang_of
+from docs.hooks.languages import is_second_build, lang_of, name_of
 from docs.hooks.notebook import notebook
 from docs.hooks.outputs import ROOT
 from docs.hooks.slides_written import Decks
@@ -55,7 +55,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 @event_priority(110)  # before the facts of the lesson are put above it
 def _link(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Say at the head of a lesson what there is beside it."""
-    if (name := _name(page.file)) not in lessons(config.nav):
+    if (name := name_of(page.file)) not in lessons(config.nav):
         return markdown
     links = _LINKS.of(lang_of(page)).format(posixpath.basename(name), name.replace("/", "-"))
     return f"{links}{{ .lesson-facts .lesson-files }}\n\n{markdown}"
@@ -99,12 +99,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
 
 def _lessons(files: Files, config: MkDocsConfig) -> Iterator[File]:
     names = set(lessons(config.nav))
-    return (file for file in list(files.documentation_pages()) if _name(file) in names)
-
-
-def _name(file: File) -> str:
-    """Give the name of a page without its language."""
-    return file.src_uri.partition("/")[2].removesuffix(".md")
+    return (file for file in list(files.documentation_pages()) if name_of(file) in names)
 
 
 def _beside(page: File, name: str) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Set
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import jinja2
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from docs.hooks.deck import deck
 from docs.hooks.languages import lang_of
@@ -63,6 +64,8 @@ def linked(html: str, page: str, url: str, names: Set[str]) -> str:
     '<a href="#/idea">'
     >>> linked('<a href="../reference/">', "credit/ratios/", "credit/ratios/slides.html", set())
     '<a href="../reference/">'
+    >>> linked('<a href="#sources">', "credit/ratios/", "credit/ratios/slides.html", set())
+    '<a href="./#sources">'
     >>> linked('<a href="#sources">', "credit/ratios.html", "credit/ratios/slides.html", set())
     '<a href="../ratios.html#sources">'
     """
@@ -73,13 +76,8 @@ def linked(html: str, page: str, url: str, names: Set[str]) -> str:
             return found[0]
         if to.startswith("#") and to[1:] in names:
             return f'{found[1]}#/{to[1:]}"'
-        return f'{found[1]}{_from(url, urljoin(f"/{page}", to))}"'
+        there, anchor = urldefrag(urljoin(f"/{page}", to))
+        mark = f"#{anchor}" if anchor else ""
+        return f'{found[1]}{get_relative_url(there, url)}{mark}"'
 
     return _LINK.sub(moved, html)
-
-
-def _from(url: str, to: str) -> str:
-    """Give the way from one address of the site to another."""
-    path, mark, anchor = to.partition("#")
-    way = posixpath.relpath(f"/{path.lstrip('/')}", f"/{posixpath.dirname(url)}")
-    return way + ("/" if path.endswith("/") else "") + mark + anchor

@@ -1,16 +1,15 @@
 """Which English text a Chinese page was written from: a digest a section, `translations.lock`."""
 
 import json
-import re
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
+from docs.hooks.course import HEADING, titles
 from docs.hooks.outputs import ROOT
 
 DOCS = ROOT / "docs"
 TOP = "top"  # what stands before the first heading, front matter included
-_HEADING = re.compile(r"^#{1,6} (?P<words>.*?) \{ ?#(?P<id>[\w-]+) ?\}$", re.MULTILINE)
 
 
 def digests(markdown: str) -> dict[str, str]:
@@ -19,15 +18,10 @@ def digests(markdown: str) -> dict[str, str]:
     >>> list(digests("---\ntitle: Ratios\n---\n## One debt {#idea}\nTwo questions."))
     ['top', 'idea']
     """
-    found = list(_HEADING.finditer(markdown))
-    ends = [0, *(heading.start() for heading in found), len(markdown)]
+    begin = (heading.start() for heading in HEADING.finditer(markdown))
+    ends = [0, *begin, len(markdown)]
     texts = (markdown[start:end] for start, end in pairwise(ends))
     return dict(zip([TOP, *titles(markdown)], map(_digest, texts), strict=True))
-
-
-def titles(markdown: str) -> dict[str, str]:
-    """Give the words of each heading by its id."""
-    return {heading["id"]: heading["words"] for heading in _HEADING.finditer(markdown)}
 
 
 def pages(docs: Path = DOCS) -> list[str]:

@@ -2,11 +2,9 @@
 
 from tests.docs import written
 
-
-def _address(page: str) -> str:
-    name = page.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{name}/" if name else ""
-
-
-PLACES = [f"/{lang}{_address(page)}" for lang in ("", "zh/") for page in written.PAGES]
-LESSONS = [f"/{lang}{lesson}/" for lang in ("", "zh/") for lesson in written.LESSONS]
+PLACES = [f"/{written.address(page, lang)}" for lang in written.LANGS for page in written.PAGES]
+LESSONS = [
+    f"/{written.address(f'{lesson}.md', lang)}"
+    for lang in written.LANGS
+    for lesson in written.LESSONS
+]

@@ -8,12 +8,19 @@ from playwright.sync_api import Browser, Page, expect
 
 from docs.hooks.build import SITE
 from tests.browser.listening import listen
-from tests.docs.written import LESSONS
+from tests.docs.written import DECKS
 
-DECKS = [f"{prefix}{lesson}/slides.html" for prefix in ("", "zh/") for lesson in LESSONS]
 RATIOS = "credit/ratios/slides.html"
 SCREEN = {"width": 1280, "height": 720}
 READY = "window.Reveal && Reveal.isReady()"
+
+# Counts the pages that a deck takes on paper: one for a slide, and one for each step of it.
+COUNT = """
+() => Reveal.getSlides().filter((slide) => !slide.querySelector("section")).reduce((sum, slide) => {
+  const steps = [...slide.querySelectorAll(".fragment")].map((part) => part.dataset.fragmentIndex);
+  return sum + 1 + new Set(steps).size;
+}, 0)
+"""
 
 # Shows slide after slide with all its steps; tells what of it leaves the screen or is small.
 MEASURE = """
@@ -98,14 +105,27 @@ def test_the_right_answer_comes_at_the_next_step(page: Page) -> None:
     expect(page.locator("#quiz .right.visible")).to_have_count(1)
 
 
+def test_a_deck_keeps_its_colours_on_paper(page: Page) -> None:
+    page.goto(f"/{RATIOS}")
+    colours = [f"--figure-{name}" for name in (*range(5), "grey")]
+    shown = "names => names.map(name => getComputedStyle(document.body).getPropertyValue(name))"
+    on_screen = page.evaluate(shown, colours)
+    assert len(set(on_screen)) == 6
+    page.emulate_media(media="print")
+    assert page.evaluate(shown, colours) == on_screen
+
+
 def test_a_deck_prints_a_page_a_step_and_loses_nothing(page: Page) -> None:
     page.set_viewport_size(SCREEN)  # type: ignore[arg-type]
+    page.goto(f"/{RATIOS}")
+    page.wait_for_function(READY)
+    slides, steps = page.locator(".slides section section").count(), page.evaluate(COUNT)
+    assert steps > slides > 10
     page.goto(f"/{RATIOS}?print-pdf")
     page.wait_for_selector(".pdf-page .body")
     page.wait_for_function(READY)
     pages = page.locator(".pdf-page")
-    slides = page.locator(".pdf-page > section").count()
-    assert pages.count() == slides > page.locator(".pdf-page .fragment").count() / 2
+    assert pages.count() == steps
     cut = pages.evaluate_all(
         "pages => pages.filter(page => page.scrollHeight > page.clientHeight + 1).length"
     )

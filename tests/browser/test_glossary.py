@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.listening import listen
+from tests.browser.searching import search
 
 LESSONS = ["/credit/ratios/", "/zh/credit/ratios/"]
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -82,17 +83,6 @@ def test_a_term_is_a_link_where_there_are_no_scripts(browser: Browser, base_url:
     page.wait_for_url(f"**/zh/glossary/#{entry}")
     expect(page.locator(f"#{entry}")).to_contain_text(words)
     page.close()
-
-
-def search(page: Page, words: str) -> list[str]:
-    """Look for words; give the addresses that were found, without the words in them."""
-    field = page.locator("input.md-search__input")
-    field.fill(words)
-    field.press("End")
-    found = page.locator("a.md-search-result__link")
-    expect(found.first).to_be_visible()
-    addresses = [str(link.evaluate("link => link.href")) for link in found.all()]
-    return [a.split("?")[0] + (f"#{a.split('#')[1]}" if "#" in a else "") for a in addresses]
 
 
 @pytest.mark.parametrize(

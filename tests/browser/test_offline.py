@@ -4,12 +4,14 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urldefrag
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from docs.hooks.offline_zip import pack
 from tests.browser.listening import listen
+from tests.browser.searching import FOUND, search
 
 
 @pytest.fixture(scope="module")
@@ -51,20 +53,11 @@ def test_search_works_from_the_disk_in_both_languages(
         disk.locator(".md-select button").hover()
         disk.locator(".md-select__link[hreflang=zh]").click()
         disk.wait_for_url("**/zh/index.html")
-    field = disk.locator("input.md-search__input")
-    field.fill(words)
-    field.press("End")
-    found = disk.locator("a.md-search-result__link")
-    expect(found.first).to_be_visible()
-    addresses = {
-        re.split("[?#]", str(link.evaluate("link => link.href")))[0].removeprefix(
-            f"file://{folder}"
-        )
-        for link in found.all()
-    }
+    found = search(disk, words)
+    addresses = {urldefrag(address).url.removeprefix(f"file://{folder}") for address in found}
     assert place in addresses
     assert all(address.startswith("/zh/") == (lang == "zh") for address in addresses)
-    found.first.click()
+    disk.locator(FOUND).first.click()
     expect(disk.locator("article h1")).to_be_visible()
 
 

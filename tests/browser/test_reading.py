@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from docs.hooks.build import SITE
 from tests.browser.listening import listen
 from tests.browser.places import LESSONS, PLACES
+from tests.browser.searching import FOUND, search
 from tests.browser.serving import served
 
 
@@ -79,12 +80,6 @@ def test_code_of_a_figure_is_folded_below_it(page: Page) -> None:
     expect(cell.locator(".md-code__button").first).to_be_attached()
 
 
-def search(page: Page, words: str) -> None:
-    field = page.locator("input.md-search__input")
-    field.fill(words)
-    field.press("End")  # the theme looks when a key is let go, as a reader's last one is
-
-
 @pytest.mark.parametrize(
     ("start", "words", "lesson"),
     [
@@ -99,10 +94,7 @@ def test_search_finds_the_lesson_and_pages_of_its_language_alone(
 ) -> None:
     complaints = listen(page, base_url)
     page.goto(start)
-    search(page, words)
-    found = page.locator("a.md-search-result__link")
-    expect(found.first).to_be_visible()
-    addresses = {str(link.evaluate("link => link.href")).split("?")[0] for link in found.all()}
+    addresses = set(search(page, words))
     assert any(address.split("#")[0] == f"{base_url}{lesson}" for address in addresses)
     chinese = {address for address in addresses if address.startswith(f"{base_url}/zh/")}
     assert chinese == (addresses if start.startswith("/zh/") else set())
@@ -112,7 +104,7 @@ def test_search_finds_the_lesson_and_pages_of_its_language_alone(
 def test_a_found_word_opens_the_page_it_stands_on(page: Page) -> None:
     page.goto("/zh/")
     search(page, "速动比率")
-    page.locator("a.md-search-result__link").first.click()
+    page.locator(FOUND).first.click()
     page.wait_for_url(re.compile("/zh/.*h="))
     expect(page.locator("article")).to_contain_text("速动比率")
 

@@ -1,6 +1,7 @@
 """The whole pipeline on sites of a few pages, with the settings of the real one."""
 
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docs.hooks.build import build
+from docs.hooks.outputs import ROOT
 
 HEAD = """\
 ---
@@ -170,6 +172,33 @@ def test_front_matter_tells_what_a_lesson_takes_and_gives(lesson: str) -> None:
 def test_a_track_lists_its_lessons(root: Path) -> None:
     track = (root / "site/zh/credit/index.html").read_text(encoding="utf-8")
     assert '<a href="ratios/">Ratios</a>' in track
+
+
+@pytest.mark.parametrize(
+    ("marker", "said"),
+    [
+        ("begin", "docs/en leads to the first lesson, but the nav of mkdocs.yml has none"),
+        ("an exercise", "docs/en speaks of an exercise, but no lesson in the nav of mkdocs.yml"),
+    ],
+)
+def test_a_course_without_the_lesson_that_its_first_page_names_breaks_the_build(
+    tmp_path: Path, marker: str, said: str
+) -> None:
+    write(tmp_path, {f"{lang}/index.md": f"<!-- {marker} -->\n" for lang in ("en", "zh")})
+    with warnings() as complaints:
+        assert not build(tmp_path, docs_dir=str(tmp_path / "docs"), nav=[{"Home": "index.md"}])
+    assert any(said in complaint for complaint in complaints), complaints
+
+
+def test_a_course_without_lessons_knows_none_of_the_course_built_before(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (root / "site/index.html").read_text(encoding="utf-8")
+    assert '<script type="application/json" id="course"' in before
+    write(tmp_path, {f"{lang}/index.md": "# Home {#home}\n" for lang in ("en", "zh")})
+    assert build(tmp_path, docs_dir=str(tmp_path / "docs"), nav=[{"Home": "index.md"}])
+    assert 'id="course"' not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert f"Built {os.path.relpath(tmp_path, ROOT)}/site/ in " in capsys.readouterr().out
 
 
 @pytest.fixture(scope="module")

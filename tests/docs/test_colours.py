@@ -1,12 +1,14 @@
-"""The colours of `site.css` by the rule of WCAG 2.2: 4.5 to 1 for text, also that of figures."""
+"""The colours of the course by the rule of WCAG 2.2: 4.5 to 1 for text, also that of figures."""
 
 import re
+from itertools import combinations
 
 import pytest
 
 from docs.hooks.outputs import ROOT
 
-CSS = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
+CSS = (ROOT / "docs/assets/colours.css").read_text(encoding="utf-8")
+PAPER = (ROOT / "docs/assets/paper.css").read_text(encoding="utf-8")
 TEXT = [
     ("--md-default-fg-color", "--md-default-bg-color"),
     ("--md-default-fg-color--light", "--md-default-bg-color"),
@@ -65,3 +67,10 @@ def test_black_on_white_has_the_greatest_contrast() -> None:
 def test_colours_can_be_told_apart(scheme: str, front: str, back: str) -> None:
     known = colours(scheme)
     assert contrast(known[front], known[back]) >= 4.5
+
+
+def test_figures_can_be_told_apart_on_paper_without_colour_too() -> None:
+    known = dict(re.findall(r"(--figure-\w+): (#[0-9a-f]{6});", PAPER))
+    assert len(known) == 6
+    assert min(contrast(colour, "#ffffff") for colour in known.values()) >= 4.5
+    assert min(contrast(one, other) for one, other in combinations(known.values(), 2)) >= 1.25

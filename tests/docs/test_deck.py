@@ -2,9 +2,10 @@
 
 import pytest
 
-from docs.hooks.deck import Deck, Slide, deck
+from docs.hooks.deck import deck
 from docs.hooks.deck_blocks import words
 from docs.hooks.deck_pieces import FULL
+from docs.hooks.deck_slides import Deck, Slide
 
 HEAD = '<h2 id="idea">One debt<a class="headerlink" href="#idea">#</a></h2>'
 CODE = '<div class="highlight"><pre><span>x</span> = 1 &lt; 2</pre></div>'
@@ -178,8 +179,29 @@ def test_a_section_of_prose_is_said_with_the_next_slide_and_can_still_be_linked_
     page = '<p>Alone.</p><h2 id="quiz">Ask</h2>' + QUIZ
     (question,) = slides(page)
     assert question.name == "quiz"
+    assert said(question) == "One debtAlone.A. Count again."
     (joined,) = slides("<p>Alone.</p><!-- slide: Now --><ul><li>1</li></ul>")
     assert (joined.name, joined.title, said(joined)) == ("idea", "Now", "Alone.")
+
+
+def test_what_is_said_after_the_last_slide_is_said_with_it() -> None:
+    page = "<ul><li>1</li></ul><p>Of one.</p>"
+    page += '<h2 id="exercise">Your turn</h2><p>Begin.</p><h2 id="on">What next</h2><p>Go on.</p>'
+    slide = only(page)
+    assert said(slide) == "Of one.Your turnBegin.What nextGo on."
+
+
+def test_a_page_that_shows_nothing_is_said_before_the_class_begins() -> None:
+    deck = told("<p>Alone.</p>")
+    assert deck.parts == []
+    assert words("".join(deck.notes)) == "One debtAlone."
+
+
+def test_a_section_is_linked_to_by_its_own_name_though_a_heading_below_it_shows_first() -> None:
+    page = '<p>Prose.</p><h3 id="hand">By hand</h3><ul><li>1</li></ul>'
+    page += '<h3 id="code">In code</h3><ul><li>2</li></ul>'
+    first, second = slides(page)
+    assert (first.name, first.title, second.name) == ("idea", "By hand", "code")
 
 
 def test_sources_are_said_last_and_notes_for_instructors_first() -> None:

@@ -7,9 +7,8 @@ import pytest
 
 from docs.hooks.build import SITE
 from docs.hooks.outputs import ROOT
-from tests.docs.written import LESSONS
+from tests.docs.written import DECKS, LESSONS
 
-DECKS = [f"{prefix}{lesson}/slides.html" for prefix in ("", "zh/") for lesson in LESSONS]
 each_deck = pytest.mark.parametrize("deck", DECKS)
 
 
@@ -70,7 +69,7 @@ def test_a_lesson_s_page_leads_to_its_slides_and_its_notebook(lesson: str) -> No
 
 
 def test_the_deck_s_colours_are_those_of_the_site() -> None:
-    sheets = [(ROOT / f"docs/assets/{name}.css").read_text("utf-8") for name in ("deck", "site")]
+    sheets = [(ROOT / f"docs/assets/{name}.css").read_text("utf-8") for name in ("deck", "colours")]
     asked = set(re.findall(r"var\((--[\w-]+)\)", sheets[0]))
     assert len(asked) > 10
     assert asked <= set(re.findall(r"(--[\w-]+):", sheets[1]))

@@ -10,10 +10,9 @@ from docs.hooks import glossary_page
 from docs.hooks.glossary_links import linked, notes
 from docs.hooks.glossary_terms import Finder, Term, Wording, key_terms, read, syllables
 from docs.hooks.outputs import ROOT
-from tests.docs.written import DOCS, LESSONS, Page
+from tests.docs.written import DOCS, LANGS, LESSONS, Page
 
 TERMS = read(DOCS / "glossary.yml")
-LANGS: tuple[Lang, Lang] = ("en", "zh")
 RATIO = Term(
     "quick-ratio",
     ("credit/ratios",),

@@ -8,12 +8,11 @@ import yaml
 
 from docs.hooks.course import fault
 from docs.hooks.outputs import ROOT
-from tests.docs.written import DOCS, LESSONS, PAGES, Page, without_words
+from tests.docs.written import DOCS, LANGS, LESSONS, PAGES, Page, without_words
 
 SHAPE = ["situation", "objectives", "idea", "example", "figure", "mistakes", "claims"]
 SHAPE += ["quiz", "exercise", "terms", "sources", "instructors"]
 COVERAGE = yaml.safe_load((DOCS / "coverage.yml").read_text("utf-8"))["items"]
-LANGS = ("en", "zh")
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS)
 each_page = pytest.mark.parametrize("name", PAGES)

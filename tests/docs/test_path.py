@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from docs.hooks import path
+from crmlab.core.text import Text
+from crmlab.grading.exercises.exercise import ExerciseError
+from docs.hooks import path, points
 from docs.hooks.course import CourseError, Lesson, read
 
 FIRST = Lesson("credit/one", "One", "The first.", 30, "basic", ("divide",), (), 0)
@@ -61,6 +63,26 @@ def test_one_lesson_is_said_in_the_singular(docs: Path) -> None:
 def test_a_lesson_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CourseError, match=r"credit/three\.md is spoken of, but there is no"):
         read(tmp_path / "en", "credit/three")
+
+
+def test_a_fault_in_the_exercise_of_a_lesson_is_told_as_one_of_the_course(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(_: str) -> float:
+        raise ExerciseError(Path("exercise.py"), 3, Text("Mend it.", "请改正。"))
+
+    front = "title: T\ndescription: D\nminutes: 5\nlevel: basic\n"
+    lists = "objectives: []\nprerequisites: []\ncovers: []\n"
+    (tmp_path / "credit").mkdir()
+    (tmp_path / "credit/one.md").write_text(f"---\n{front}{lists}---\n")
+    monkeypatch.setattr(points, "of", faulty)
+    with pytest.raises(CourseError, match=r"exercise\.py:3: Mend it\."):
+        read(tmp_path, "credit/one")
+
+
+def test_a_course_without_lessons_has_nowhere_to_begin(docs: Path) -> None:
+    with pytest.raises(CourseError, match=r"but the nav of mkdocs\.yml has none: enter one"):
+        path.begin(docs, ["index.md"], "en")
 
 
 def test_a_track_that_says_nothing_of_itself_is_named(docs: Path) -> None:

@@ -1,6 +1,33 @@
-from docs.hooks import points
-from docs.hooks.outputs import ROOT
+from pathlib import Path
 
+import pytest
+
+from docs.hooks import points
+
+EXERCISE = """\
+# %% [markdown] lang="en"
+# # Shares
+
+# %% [markdown] lang="zh"
+# # 份额
+
+# %% [markdown] part="why" lang="en"
+# Say why.
+
+# %% [markdown] part="why" lang="zh"
+# 说明理由。
+
+# %% part="why"
+### BEGIN SOLUTION
+why = "Because."
+### END SOLUTION
+
+# %% [markdown] rubric="why" points=3 lang="en"
+# - 3 points: a reason.
+
+# %% [markdown] rubric="why" points=3 lang="zh"
+# - 3 分：有理由。
+"""
 CHECKS = """\
 @check("quick_ratio", points=2)
 def test_one(student): ...
@@ -10,20 +37,26 @@ def test_two(student): ...
 
 def helper(points=7): ...
 """
+HIDDEN = """\
+@check("quick_ratio", points=4)
+def test_three(student): ...
+"""
 
 
-def test_the_points_of_checks_add_up_and_helpers_have_none() -> None:
-    assert points.of_checks(CHECKS) == 2 + 0.5
+@pytest.fixture
+def exercises(tmp_path: Path) -> Path:
+    folder = tmp_path / "credit/shares"
+    folder.mkdir(parents=True)
+    (folder / "exercise.py").write_text(EXERCISE, "utf-8")
+    (folder / "test_exercise.py").write_text(CHECKS)
+    return tmp_path
 
 
-def test_public_and_hidden_checks_and_texts_marked_by_hand_count() -> None:
-    folder = ROOT / "exercises/credit/ratios"
-    public, hidden = (
-        points.of_checks((folder / name).read_text("utf-8"))
-        for name in ("test_exercise.py", "test_hidden.py")
-    )
-    assert points.of("credit/ratios") == public + hidden + 3  # the reason is worth three
+def test_public_and_hidden_checks_and_texts_marked_by_hand_count(exercises: Path) -> None:
+    assert points.of("credit/shares", exercises) == 2 + 0.5 + 3
+    (exercises / "credit/shares/test_hidden.py").write_text(HIDDEN)
+    assert points.of("credit/shares", exercises) == 2 + 0.5 + 4 + 3
 
 
-def test_a_lesson_without_an_exercise_has_no_points() -> None:
-    assert points.of("credit/none") == 0
+def test_a_lesson_without_an_exercise_has_no_points(exercises: Path) -> None:
+    assert points.of("credit/none", exercises) == 0

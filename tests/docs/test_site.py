@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from docs.hooks.build import SITE
-from tests.docs.written import LESSONS, PAGES
+from docs.hooks.outputs import ROOT
+from tests.docs.written import LANGS, LESSONS, PAGES, address
 
 # What a browser fetches by itself when it opens a page.
 _FETCHED = {
@@ -32,13 +33,7 @@ def _built() -> None:
     assert SITE.is_dir(), "site/ is missing: run make build first"
 
 
-def url(name: str, lang: str) -> str:
-    """Give the address of a page from its source."""
-    folder = name.removesuffix("index.md").removesuffix(".md")
-    return ("zh/" if lang == "zh" else "") + (f"{folder}/" if folder else "").replace("//", "/")
-
-
-URLS = [url(name, lang) for lang in ("en", "zh") for name in PAGES]
+URLS = [address(name, lang) for lang in LANGS for name in PAGES]
 each_url = pytest.mark.parametrize("url", URLS)
 
 
@@ -81,6 +76,21 @@ def test_no_page_and_no_style_sheet_fetches_from_another_host() -> None:
     assert [there for there in found if urlsplit(there[1]).netloc] == []
 
 
+@each_url
+def test_a_page_waits_for_one_sheet_of_the_course_and_not_for_that_of_paper(url: str) -> None:
+    sheets = re.findall(
+        r'<link rel="stylesheet" href="(?:\.\./)*\.?/?(assets/\w+\.css)"(.*?)>', page(url)
+    )
+    assert sheets == [("assets/course.css", ""), ("assets/paper.css", ' media="print"')]
+
+
+def test_the_sheet_of_the_course_holds_all_of_its_parts_in_their_order() -> None:
+    sheet = (SITE / "assets/course.css").read_text(encoding="utf-8")
+    names = ("colours", "site", "lesson", "path", "glossary")
+    parts = [(ROOT / f"docs/assets/{name}.css").read_text(encoding="utf-8") for name in names]
+    assert sheet == "\n".join(parts)
+
+
 def test_no_page_brings_in_the_theme_s_own_requests_to_other_hosts() -> None:
     # Its script fetches Mermaid for a block of that class, and site maps for other languages.
     told = [(url, word) for url in URLS for word in ("mermaid", "hreflang=") if word in _head(url)]
@@ -111,11 +121,11 @@ def _config(html: str) -> str:
     return after.split("</script>", maxsplit=1)[0]
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("lang", LANGS)
 def test_each_language_has_an_index_of_its_own_pages(lang: str) -> None:
     folder = SITE / "zh" if lang == "zh" else SITE
     places = {entry["location"].split("#")[0] for entry in index(lang)}
-    assert places == {url(name, "en") for name in PAGES}
+    assert places == {address(name, "en") for name in PAGES}
     assert all((folder / place / "index.html").is_file() for place in places)
 
 
@@ -153,7 +163,8 @@ def test_one_404_page_speaks_both_languages() -> None:
 
 def test_what_stays_with_the_authors_is_not_published() -> None:
     names = {path.name for path in SITE.rglob("*")}
-    assert names & {"coverage.yml", "hooks", "theme", "katex.cjs"} == set()
+    ours = {"coverage.yml", "glossary.yml", "translations.lock", "hooks", "theme", "katex.cjs"}
+    assert names & ours == set()
 
 
 def test_ids_are_unique_on_a_page() -> None:

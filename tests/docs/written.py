@@ -13,11 +13,13 @@ from mkdocs_quiz.parsing import (  # type: ignore[import-untyped]
     parse_answer,
 )
 
+from crmlab.core.text import Lang
 from docs.hooks.course import front_matter, lessons
 from docs.hooks.fences import Fence, scan
 from docs.hooks.outputs import ROOT
 
 DOCS = ROOT / "docs"
+LANGS: tuple[Lang, Lang] = ("en", "zh")
 _HEADING = re.compile(r"^(#{1,6}) .*?(?:\{ ?#(?P<id>[\w-]+) ?\})?$", re.MULTILINE)
 _FENCED = re.compile(r"^(?P<indent>[ \t]*)(`{3,}|~{3,}).*?^(?P=indent)\2[ \t]*$", re.M | re.S)
 
@@ -34,6 +36,19 @@ def navigation() -> Any:
 
 LESSONS = lessons(navigation())
 PAGES = sorted(path.relative_to(DOCS / "en").as_posix() for path in DOCS.glob("en/**/*.md"))
+
+
+def address(page: str, lang: str) -> str:
+    """Give the address of a page on the site from its source.
+
+    >>> address("credit/ratios.md", "zh"), address("index.md", "en")
+    ('zh/credit/ratios/', '')
+    """
+    name = page.removesuffix(".md").removesuffix("index").rstrip("/")
+    return ("zh/" if lang == "zh" else "") + (f"{name}/" if name else "")
+
+
+DECKS = [f"{address(f'{lesson}.md', lang)}slides.html" for lang in LANGS for lesson in LESSONS]
 
 
 @dataclass(frozen=True)
