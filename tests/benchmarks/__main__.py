@@ -4,7 +4,7 @@ import os
 import sys
 from importlib import import_module
 
-PARTS = ("grading", "peers", "memory", "site")
+PARTS = ("grading", "peers", "memory", "site", "tables", "models")
 
 
 def main(chosen: list[str]) -> None:

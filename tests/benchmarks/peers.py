@@ -14,10 +14,9 @@ from pathlib import Path
 from crmlab.grading.exercises import exercise
 from tests.benchmarks import small
 from tests.benchmarks.grading import handed_in, solved_notebook
-from tests.benchmarks.timing import BIN, ROOT, in_turn, seconds
+from tests.benchmarks.others import HOME, install
+from tests.benchmarks.timing import BIN, in_turn, seconds
 
-LOCK = ROOT / "requirements" / "bench.lock"
-HOME = ROOT / ".cache" / "bench"
 OURS = int(os.environ.get("BENCH_CLASS", "200"))
 THEIRS = int(os.environ.get("BENCH_PEERS", "4"))
 """Submissions of a peer's class: each takes seconds, and the figure is one of a submission."""
@@ -34,7 +33,7 @@ main()
 
 def measured() -> Iterator[str]:
     """Measure a check of one notebook, then the grading of classes, all tools in turn."""
-    _install()
+    install()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         small.for_crmlab(work)
@@ -121,14 +120,3 @@ def _theirs(name: str, *words: str | Path, cwd: Path) -> float:
     return seconds(
         [HOME / "bin" / name, *words], cwd=cwd, environment={**os.environ, "PATH": place}
     )
-
-
-def _install() -> None:
-    done = HOME / "installed.lock"
-    if done.exists() and done.read_bytes() == LOCK.read_bytes():
-        return
-    print("installing nbgrader and otter-grader into .cache/bench", flush=True)
-    uv, python = BIN / "uv", HOME / "bin" / "python"
-    seconds([uv, "venv", "-q", "--clear", "--python", sys.executable, HOME])
-    seconds([uv, "pip", "sync", "-q", "--compile-bytecode", "--python", python, LOCK])
-    shutil.copy(LOCK, done)

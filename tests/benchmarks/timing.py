@@ -1,5 +1,6 @@
 """How commands are timed."""
 
+import resource
 import statistics
 import subprocess
 import sys
@@ -32,6 +33,20 @@ def seconds(
         said = (done.stdout + done.stderr).decode(errors="replace")[-2000:]
         sys.exit(f"{command} ended with {done.returncode}:\n{said}")
     return taken
+
+
+def said(command: Sequence[str | Path]) -> str:
+    """Run a command and give what it prints; stop if it fails."""
+    words = [str(word) for word in command]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, check=False, text=True)
+    if done.returncode:
+        sys.exit(f"{words[0]} ended with {done.returncode}:\n{done.stderr[-2000:]}")
+    return done.stdout
+
+
+def peak_megabytes() -> float:
+    """Give the most memory that any command held which was run from here."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def in_turn(*commands: Callable[[], float], runs: int = RUNS) -> list[float]:
