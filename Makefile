@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export UV_PYTHON := $(CURDIR)/.venv/bin/python
 COMPILE := uv pip compile -q --universal --generate-hashes --python-version 3.11
 
-.PHONY: help site build offline test check check-all lint types doors tests verify slow deep properdocs dist bench lock clean
+.PHONY: help site build offline test check check-all lint types doors tests verify slow spark deep properdocs dist bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -31,7 +31,7 @@ test: tests ## set up, then run all tests
 
 check: lint types doors tests verify ## all that a contribution must pass
 
-check-all: check slow properdocs ## the same, and what takes longer
+check-all: check slow spark properdocs ## the same, and what takes longer
 
 lint: .venv/.dev
 	ruff check .
@@ -51,6 +51,11 @@ verify: .venv/.dev
 
 slow: .venv/.dev
 	pytest -m slow
+
+spark: .venv-spark/.installed ## hold the table functions against each other on Spark too (needs Java)
+	@command -v java >/dev/null || \
+	  { echo "Spark needs Java 17 or newer: install it (on Debian and Ubuntu: apt install default-jre-headless)."; exit 2; }
+	PYTHONPATH=.venv-spark pytest -k pyspark tests/core tests/credit tests/crm tests/value
 
 deep: .venv/.dev ## list the faults in solutions that no check notices (takes long)
 	crmlab verify --deep
@@ -72,10 +77,11 @@ lock: ## pin every environment anew (needs uv)
 	$(COMPILE) --extra lab --group site pyproject.toml -o requirements/site.lock
 	$(COMPILE) --extra lab --group dev -c requirements/site.lock pyproject.toml -o requirements/dev.lock
 	$(COMPILE) --group bench -o requirements/bench.lock
+	$(COMPILE) --group spark -c requirements/dev.lock -o requirements/spark.lock
 	$(COMPILE) --group properdocs -c requirements/site.lock -o requirements/properdocs.lock
 
 clean: ## remove everything that was built
-	rm -rf .venv .venv-properdocs node_modules site .cache dist
+	rm -rf .venv .venv-properdocs .venv-spark node_modules site .cache dist
 
 .venv/.created: requirements/installer.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -103,6 +109,12 @@ clean: ## remove everything that was built
 .venv-properdocs/.installed: .venv/.site requirements/properdocs.lock
 	rm -rf .venv-properdocs
 	uv pip install -q --target .venv-properdocs --no-deps --require-hashes -r requirements/properdocs.lock
+	@touch $@
+
+# Laid over .venv, which has all but Spark.
+.venv-spark/.installed: .venv/.dev requirements/spark.lock
+	rm -rf .venv-spark
+	uv pip install -q --target .venv-spark --no-deps --require-hashes -r requirements/spark.lock
 	@touch $@
 
 node_modules/.installed: .venv/.site package.json package-lock.json .npmrc

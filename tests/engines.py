@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from importlib.util import find_spec
 from math import isfinite
 from typing import Any
 
@@ -61,6 +64,41 @@ def _duckdb(columns: Columns) -> Any:
     return duckdb.from_df(_pandas(columns)).project(", ".join(chosen))
 
 
+def _pyspark(columns: Columns) -> Any:
+    """A frame with the same types, by the names that Spark has for them."""
+    theirs = {"VARCHAR": "STRING", "TIMESTAMP": "TIMESTAMP_NTZ"}
+    kinds = {name: _sql_type(values) for name, values in columns.items()}
+    types = {name: theirs.get(kind, kind) for name, kind in kinds.items()}
+    exact = [[_exactly(value, kind) for value in columns[name]] for name, kind in types.items()]
+    schema = ", ".join(f"`{name}` {kind}" for name, kind in types.items())
+    return _session().createDataFrame(list(zip(*exact, strict=True)), schema)
+
+
+def _exactly(value: Any, kind: str) -> Any:
+    """Make of a number what Spark demands for its type."""
+    if value is None:
+        return None
+    if kind == "DOUBLE":
+        return float(value)
+    return Decimal(str(value)) if kind.startswith("DECIMAL") else value
+
+
+@cache
+def _session() -> Any:
+    """Start Spark on this machine alone, as small as it gets."""
+    from pyspark.sql import SparkSession
+
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "1",
+        "spark.sql.adaptive.enabled": "false",
+        "spark.sql.codegen.wholeStage": "false",  # to compile takes longer than to answer
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+        "spark.sql.session.timeZone": "UTC",
+    }
+    return SparkSession.builder.master("local[1]").config(map=settings).getOrCreate()
+
+
 def _sql_type(values: Sequence[Any]) -> str:
     kinds = {type(value) for value in values if value is not None}
     if datetime in kinds:
@@ -99,4 +137,8 @@ ENGINES = [
     ),
     Engine("duckdb", _duckdb, lambda relation: _plain(relation.fetchall())),
 ]
+if find_spec("pyspark"):  # in an environment of its own: `make spark`
+    ENGINES.append(
+        Engine("pyspark", _pyspark, lambda frame: _plain([tuple(row) for row in frame.collect()]))
+    )
 on_every_engine = pytest.mark.parametrize("engine", ENGINES, ids=str)
