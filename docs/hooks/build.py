@@ -2,8 +2,8 @@
 
 import logging
 import os
-import shutil
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -23,19 +23,23 @@ def build(root: Path = ROOT, **settings: Any) -> bool:
     from mkdocs.exceptions import MkDocsException
 
     began = time.monotonic()
-    site, stage, old = root / "site", root / ".cache/site", root / ".cache/site.old"
+    site, cache = root / "site", root / ".cache"
     where = f"{os.path.relpath(site, ROOT)}/"
-    shutil.rmtree(stage, ignore_errors=True)
-    config_file = str(ROOT / "mkdocs.yml")
-    try:
-        mkdocs_build(load_config(config_file, site_dir=str(stage), strict=True, **settings))
-    except MkDocsException as stopped:
-        _say(f"{stopped} The site was not built; the last good one, if any, is still in {where}.")
-        return False
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    stage.rename(site)
+    cache.mkdir(parents=True, exist_ok=True)
+    # A folder of its own: another build may go on at the same time.
+    with tempfile.TemporaryDirectory(dir=cache, prefix="site-") as scratch:
+        new, old = Path(scratch, "new"), Path(scratch, "old")
+        config_file = str(ROOT / "mkdocs.yml")
+        try:
+            mkdocs_build(load_config(config_file, site_dir=str(new), strict=True, **settings))
+        except MkDocsException as stopped:
+            _say(
+                f"{stopped} The site was not built; the last good one, if any, is still in {where}."
+            )
+            return False
+        if site.exists():
+            site.rename(old)
+        new.rename(site)
     _say(f"Built {where} in {time.monotonic() - began:.1f} s.")
     return True
 
