@@ -44,7 +44,7 @@ def grade_of(score, floors):
     ### BEGIN SOLUTION
     if score is None:
         return "ungraded"
-    if not 0 <= score <= 100:
+    if not 0 <= score <= 100:  # survives: max of nothing is a ValueError too
         raise ValueError(f"score must be from 0 to 100, got {score}")
     reached = [grade for grade in floors if score >= floors[grade]]
     return max(reached, key=floors.get)
@@ -294,88 +294,102 @@ def goes_out(orders):
 
 
 # %% [markdown] part="cash_floor" lang="en"
-# ## 4 · Where cash only begins to pay
-# Refusing credit below a floor pays if the customers below it default at least as often as it
-# takes to break even: `margin / (margin + loss)`, where `margin` is earned on a sale that is paid
-# and `loss` is lost on one that is not.
+# ## 4 · Where cash only gains most
+# What does it bring to sell to nobody on credit who scores below a floor? Count each customer as
+# one sale, and assume that who is refused buys elsewhere. Then every customer below the floor
+# costs you `margin`, and every one of them who would have defaulted saves you `loss`, the part of
+# its bill that would have been lost. What is saved less what is forgone is the net saving.
 #
 # Complete `cash_floor`. `desk` has the columns `score` and `defaulted`; `floors` are the floors to
-# try, in any order. It returns the highest of them for which refusing pays, judged by *all*
-# customers who score below it. If there is none, it returns 0.
+# try, in any order. It returns the floor with the largest net saving, or 0 if none has a net
+# saving above 0.
 #
-# - A floor on which nobody scores below says nothing: leave it out.
-# - A rate of exactly the break-even rate is enough.
-# - The rate may fall and rise again from floor to floor: try them all.
+# - A score on a floor has reached it: that customer is not refused.
+# - The net saving may fall and rise again from floor to floor: try them all.
+# - Of two floors with the same net saving return the lower; it turns fewer away.
 
 # %% [markdown] part="cash_floor" lang="zh"
-# ## 4 · 从多少分起，只做现款才划算
-# 某个分数以下一律不赊，什么时候划算？当这些客户的违约率达到盈亏平衡违约率
-# `margin / (margin + loss)` 时：`margin` 是收回货款的一笔生意赚的，
-# `loss` 是收不回的一笔生意赔的。
+# ## 4 · 线画在哪里最划算
+# 某个分数以下一律不赊，能得到什么？每家客户按一笔生意计，并假定不给赊就转向别家进货。
+# 这样，线下每一家都少赚一笔毛利 `margin`；其中本来会违约的，每家省下 `loss`，
+# 即账单里会赔掉的那部分。省下的减去少赚的，就是净省。
 #
 # 请补全 `cash_floor`。`desk` 有 `score`、`defaulted` 两列；`floors` 是要试的几条分数线，
-# 先后不定。返回其中划算的最高一条，每条线都按得分低于它的**全部**客户来判断。
-# 一条也不划算时返回 0。
+# 先后不定。哪条线净省最多，就返回哪条；没有一条线的净省大于 0，则返回 0。
 #
-# - 没有客户低于某条线，这条线就说明不了什么，跳过。
-# - 正好等于盈亏平衡违约率，也算够。
-# - 违约率可能先降后升，每条线都要试。
+# - 正好等于分数线就算达到，照常赊销。
+# - 净省可能先降后升，每条线都要试。
+# - 两条线净省一样多，返回较低的那条：少赶走几家客户。
 
 
 # %% part="cash_floor" without="crmlab.credit"
 def cash_floor(desk, floors, margin, loss):
     ### BEGIN SOLUTION
-    needed = margin / (margin + loss)
-    best = 0
-    for floor in floors:
+    best, most = 0, 0
+    for floor in sorted(floors):
         below = desk[desk["score"] < floor]
-        if len(below) > 0 and below["defaulted"].mean() >= needed:
-            best = max(best, floor)
+        saving = loss * below["defaulted"].sum() - margin * len(below)
+        if saving > most:
+            best, most = floor, saving
     return best
     ### END SOLUTION
 
 
 # %% [markdown] hint="cash_floor" lang="en"
-# - For one floor: who scores below it, and which share of them defaulted?
-# - `below = desk[desk["score"] < floor]`, then `below["defaulted"].mean()`.
-# - Begin with `best = 0`, go through all floors, and keep the higher: `best = max(best, floor)`.
+# - For one floor: how many customers score below it, and how many of these defaulted?
+# - `below = desk[desk["score"] < floor]`; it costs `margin * len(below)` and saves
+#   `loss * below["defaulted"].sum()`.
+# - Begin with `best, most = 0, 0`, go through `sorted(floors)`, and keep floor and net saving
+#   wherever it is above `most`.
 
 # %% [markdown] hint="cash_floor" lang="zh"
-# - 先看一条线：哪些客户低于它，其中违约的占多少？
-# - `below = desk[desk["score"] < floor]`，再算 `below["defaulted"].mean()`。
-# - 先令 `best = 0`，每条线都试，留下较高的：`best = max(best, floor)`。
+# - 先看一条线：低于它的有几家，其中违约的几家？
+# - `below = desk[desk["score"] < floor]`，少赚 `margin * len(below)`，
+#   省下 `loss * below["defaulted"].sum()`。
+# - 先令 `best, most = 0, 0`，按 `sorted(floors)` 逐条试，净省超过 `most` 时，
+#   把这条线和净省的数都记下来。
 
 
 # %% part="cash_floor" wrong="floor_included"
 def cash_floor(desk, floors, margin, loss):
-    rates = {floor: desk[desk["score"] <= floor]["defaulted"].mean() for floor in floors}
-    return max([floor for floor in floors if rates[floor] >= margin / (margin + loss)] + [0])
+    def saving(floor):
+        below = desk[desk["score"] <= floor]
+        return loss * below["defaulted"].sum() - margin * len(below)
+
+    return max([0, *sorted(floors)], key=saving)
 
 
-# %% part="cash_floor" wrong="margin_over_loss"
+# %% part="cash_floor" wrong="margin_on_payers"
+def cash_floor(desk, floors, margin, loss):
+    def saving(floor):
+        below = desk[desk["score"] < floor]["defaulted"]
+        return loss * below.sum() - margin * (~below).sum()
+
+    return max([0, *sorted(floors)], key=saving)
+
+
+# %% part="cash_floor" wrong="highest_that_pays"
 def cash_floor(desk, floors, margin, loss):
     rates = {floor: desk[desk["score"] < floor]["defaulted"].mean() for floor in floors}
-    return max([floor for floor in floors if rates[floor] >= margin / loss] + [0])
+    return max([floor for floor in floors if rates[floor] > margin / loss] + [0])
+
+
+# %% part="cash_floor" wrong="highest_rate"
+def cash_floor(desk, floors, margin, loss):
+    rates = {floor: desk[desk["score"] < floor]["defaulted"].mean() for floor in floors}
+    best = max(floors, key=rates.get)
+    return best if rates[best] > margin / loss else 0
 
 
 # %% part="cash_floor" wrong="stopped_early"
 def cash_floor(desk, floors, margin, loss):
-    best = 0
+    best, most = 0, 0
     for floor in sorted(floors):
-        if not desk[desk["score"] < floor]["defaulted"].mean() >= margin / (margin + loss):
+        below = desk[desk["score"] < floor]
+        saving = loss * below["defaulted"].sum() - margin * len(below)
+        if saving <= most:
             break
-        best = floor
-    return best
-
-
-# %% part="cash_floor" wrong="band_alone"
-def cash_floor(desk, floors, margin, loss):
-    best = last = 0
-    for floor in sorted(floors):
-        band = desk[(desk["score"] >= last) & (desk["score"] < floor)]
-        if band["defaulted"].mean() >= margin / (margin + loss):
-            best = floor
-        last = floor
+        best, most = floor, saving
     return best
 
 
@@ -384,11 +398,10 @@ def cash_floor(desk, floors, margin, loss):
 # The cell below scores the customers in your books on 30 June and joins what the next quarter
 # brought. Here it is as a table, `desk`: a row a customer.
 #
-# Sales earns 8 on each 100 yuan that are paid and loses 60 on each 100 that are not. Bind three
-# values:
+# Of each 100 yuan of sales 8 are margin; of a bill in default 60 % is lost. Bind three values:
 #
 # - `ca5_rate`: the share of the customers below 40 points who defaulted.
-# - `my_floor`: the floor among 10, 20, 30, 40 and 55 that your `cash_floor` finds.
+# - `my_floor`: the floor among 10, 20, 30, 40 and 55 that your `cash_floor` finds, or 0.
 # - `decision`: what happens to the line "below 40 points, cash only": `"none"` (it is struck out,
 #   no floor pays), `"lower"` (a lower floor), `"keep"` (it stays), `"higher"` (a higher floor).
 #
@@ -400,10 +413,10 @@ def cash_floor(desk, floors, margin, loss):
 # 下面的单元格按 6 月 30 日的情况给你账簿里的客户打分，再接上下一季度的结果，
 # 得到表 `desk`，每行一位客户。
 #
-# 每 100 元货款，收回来赚 8 元，收不回来赔 60 元。请给三个名称赋值：
+# 每 100 元销售额里有 8 元毛利；客户违约，账单要赔掉六成。请给三个名称赋值：
 #
 # - `ca5_rate`：40 分以下的客户中违约的比例。
-# - `my_floor`：在 10、20、30、40、55 五条线中，你的 `cash_floor` 找出的那一条。
+# - `my_floor`：在 10、20、30、40、55 五条线中，你的 `cash_floor` 找出的那一条，或者 0。
 # - `decision`：“40 分以下一律现款”这一行怎么办：`"none"`（划掉，哪条线都不划算）、
 #   `"lower"`（改低）、`"keep"`（照旧）、`"higher"`（改高）。
 #
@@ -433,16 +446,16 @@ desk.head()
 
 # %% part="decision"
 ### BEGIN SOLUTION
-ca5_rate = desk[desk["score"] < 40]["defaulted"].mean()
-my_floor = cash_floor(desk, [10, 20, 30, 40, 55], 8, 60)
+ca5_rate = desk[desk["score"] < 40]["defaulted"].mean()  # survives: scores come in fives
+my_floor = cash_floor(desk, [10, 20, 30, 40, 55], 8, 60)  # survives: 30 and more never is best
 if my_floor == 0:
     decision = "none"
-elif my_floor < 40:
+elif my_floor < 40:  # survives: in no books is it 40 or more
     decision = "lower"
-elif my_floor == 40:
-    decision = "keep"
+elif my_floor == 40:  # survives: in no books is it 40 or more
+    decision = "keep"  # survives: in no books is it 40 or more
 else:
-    decision = "higher"  # survives: in no books is it the answer
+    decision = "higher"  # survives: in no books is it 40 or more
 ### END SOLUTION
 
 # %% [markdown] hint="decision" lang="en"
@@ -462,7 +475,7 @@ ca5_rate = desk[desk["score"] <= 40]["defaulted"].mean()
 my_floor, decision = 0, "none"
 
 # %% [markdown] part="reason" lang="en"
-# ## 6 · A note for the warehouse wall
+# ## 6 · A note to Sales
 # Write to the sales manager, in four to six sentences, in English or Chinese: what happens to the
 # line "below 40 points, cash only", by which figures of your books, how sure you are of them, and
 # when you would decide otherwise. Write between the quotation marks; your instructor reads it.
@@ -478,24 +491,26 @@ my_floor, decision = 0, "none"
 reason = (
     f"My answer for the line 'below 40 points, cash only' is: {decision}. "
     f"Of the customers below 40 points {ca5_rate:.1%} defaulted within the quarter; at 8 fen of "
-    "margin and 60 lost it takes 11.8 % before refusing them pays. These are a handful of "
-    "defaults in one quarter, and the floor was chosen on the same quarter, so I shall look again "
-    "in September. With 15 fen of margin no grade would be cash only, with 3 fen most of CA5 "
-    "would. Whatever the grade, orders wait while something is overdue or the limit is full."
+    "margin and 60 lost of 100 it takes 13.3 % before refusing them pays, and "
+    + (f"of the five floors {my_floor} saves most. " if my_floor else "no floor saves anything. ")
+    + "These are a handful of defaults in one quarter, and the floor was chosen on the same "
+    "quarter, so I shall look again after the next one. With another margin the answer may be "
+    "another. Whatever the grade, orders wait while something is overdue or the limit is full."
 )
 ### END SOLUTION
 
 # %% [markdown] hint="reason" lang="en"
-# - Begin with the decision, then the two rates that decide it.
+# - Begin with the decision, then the figures that decide it: the default rate, and the rate from
+#   which refusing pays (8 ÷ 60).
 # - How many customers stand behind your rate, and how many of them defaulted?
 
 # %% [markdown] hint="reason" lang="zh"
-# - 先说决定，再写出起决定作用的两个比率。
+# - 先说决定，再写出作依据的数字：违约率，以及到多少才划算（8 ÷ 60）。
 # - 你的违约率背后有多少家客户，其中几家违约？
 
 # %% [markdown] rubric="reason" points=3 lang="en"
-# - 1 point: the decision is stated and rests on the learner's own default rate held against the
-#   break-even rate (8 ÷ 68 = 11.8 %).
+# - 1 point: the decision is stated and rests on figures of the learner's own books: the default
+#   rate held against the break-even rate (8 ÷ 60 = 13.3 %), or the net saving of the floors.
 # - 1 point: it says why the rate is uncertain: few defaults, one quarter, or a floor chosen on the
 #   same data that judge it.
 # - 1 point: it says what would change the decision, as something one can observe (another margin,
@@ -504,7 +519,8 @@ reason = (
 # No points for language or length. A wrong figure carried over from an earlier part costs nothing.
 
 # %% [markdown] rubric="reason" points=3 lang="zh"
-# - 1 分：说明了决定，并以自己账里的违约率与盈亏平衡违约率（8 ÷ 68 = 11.8%）的比较为依据。
+# - 1 分：说明了决定，并以自己账里的数字为依据：违约率与盈亏平衡违约率（8 ÷ 60 = 13.3%）
+#   的比较，或者各条线的净省。
 # - 1 分：说明了这个违约率为什么不太可靠：违约家数少、只有一个季度，或者分数线就是用这批数据选的。
 # - 1 分：说明了什么会改变决定，而且是看得见的事（毛利变了、下个季度的违约），
 #   或者说明了等级之外还有什么会让订单停下来。
@@ -593,20 +609,30 @@ reason = (
 # %% [markdown] wrong="floor_included" lang="zh"
 # 你把正好在线上的客户也算进去了。他们已经达到，只有低于这条线的才不赊。
 
-# %% [markdown] wrong="margin_over_loss" lang="en"
-# The break-even rate is the margin over margin and loss together, not over the loss alone.
+# %% [markdown] wrong="margin_on_payers" lang="en"
+# You forgo margin on those who pay only. What a defaulter loses you holds its margin as well:
+# take the margin of all who are below the floor.
 
-# %% [markdown] wrong="margin_over_loss" lang="zh"
-# 盈亏平衡违约率的分母是毛利加损失，不只是损失。
+# %% [markdown] wrong="margin_on_payers" lang="zh"
+# 你只算了付款客户的毛利。违约赔掉的那部分里也含着毛利：线下每一家的毛利都要算。
+
+# %% [markdown] wrong="highest_that_pays" lang="en"
+# You took the highest floor that still saves something. Its last customers may cost more than
+# they save: take the floor that saves most.
+
+# %% [markdown] wrong="highest_that_pays" lang="zh"
+# 你取了仍有净省的最高一条线。最后划进来的那些客户，可能得不偿失：应当取净省最多的那条。
+
+# %% [markdown] wrong="highest_rate" lang="en"
+# You took the floor with the highest default rate. It may concern few: a higher floor with a
+# somewhat lower rate can save more.
+
+# %% [markdown] wrong="highest_rate" lang="zh"
+# 你取了违约率最高的那条线。线下可能只有几家：线高一些，违约率低一点，净省反而可能更多。
 
 # %% [markdown] wrong="stopped_early" lang="en"
-# You stopped at the first floor that does not pay. A higher one may pay again: try them all.
+# You stopped at the first floor that saves no more than the one before. A higher one may save
+# more again: try them all.
 
 # %% [markdown] wrong="stopped_early" lang="zh"
-# 碰到第一条不划算的线就停了。更高的线可能又划算：每条都要试。
-
-# %% [markdown] wrong="band_alone" lang="en"
-# You looked only at the customers between two floors. A floor refuses everybody below it.
-
-# %% [markdown] wrong="band_alone" lang="zh"
-# 你只看了两条线之间的客户。一条线挡住的是线以下的所有人。
+# 碰到第一条净省没有增加的线就停了。更高的线可能又省得更多：每条都要试。

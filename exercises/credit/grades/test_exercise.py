@@ -30,11 +30,11 @@ ORDERS = DataFrame(
     columns=COLUMNS,
 )
 
-# Of five customers each at 5, 15, 25, 30, 40 and 60 points 1, 0, 3, 0, 0 and 0 defaulted.
+# Of five customers each at 5, 15, 25, 30, 40 and 60 points 1, 0, 4, 1, 0 and 0 defaulted.
 DESK = DataFrame(
     [
         (score, place < bad)
-        for score, bad in ((5, 1), (15, 0), (25, 3), (30, 0), (40, 0), (60, 0))
+        for score, bad in ((5, 1), (15, 0), (25, 4), (30, 1), (40, 0), (60, 0))
         for place in range(5)
     ],
     columns=["score", "defaulted"],
@@ -131,20 +131,23 @@ def test_six_orders(student):
 
 
 @check("cash_floor", points=1)
-def test_one_floor(student):
-    """One floor at a time: 4 of 20 below 40 points, 1 of 10 below 20
-    一次一条线：40 分以下 20 家违约 4 家，20 分以下 10 家违约 1 家"""
-    assert student.cash_floor(DESK, [40], 165, 835) == right(40, floor_included=0)  # 4/25 < 0.165
-    assert student.cash_floor(DESK, [20], 10, 90) == right(20, margin_over_loss=0)  # 1/10 < 1/9
-    assert student.cash_floor(DESK, [5], 10, 90) == right(0)
+def test_one_or_two_floors(student):
+    """One floor with 6 of 20 defaulters below it, at two margins; two floors on which some stand
+    一条线，线下 20 家违约 6 家，毛利取两个值；再加两条线，有客户正好等于线上的分数"""
+    assert student.cash_floor(DESK, [35], 17, 60) == right(35)  # 6 · 60 - 20 · 17 = 20
+    assert student.cash_floor(DESK, [35], 20, 60) == right(0, margin_on_payers=35)  # 14 · 20
+    assert student.cash_floor(DESK, [25, 40], 8, 60) == right(
+        40, floor_included=25, stopped_early=0
+    )
 
 
 @check("cash_floor", points=1)
-def test_four_floors(student):
-    """Four floors in no order: 1 of 5, 1 of 10, 4 of 15 and 4 of 20 defaulted below them
-    次序打乱的四条线：线下分别是 5 家中 1 家、10 家中 1 家、15 家中 4 家、20 家中 4 家违约"""
-    assert student.cash_floor(DESK, [28, 10, 35, 20], 15, 85) == right(
-        35, stopped_early=10, band_alone=28
+def test_five_floors(student):
+    """Five floors in no order: below them 1 of 5, 1 of 10, 5 of 15, 6 of 20 and 6 of 25 defaulted
+    次序打乱的五条线：线下 5 家违约 1 家，10 家 1 家，15 家 5 家，20 家 6 家，25 家 6 家"""
+    # Net savings 20, -20, 180, 200 and 160.
+    assert student.cash_floor(DESK, [28, 10, 50, 35, 20], 8, 60) == right(
+        35, stopped_early=10, highest_rate=28, highest_that_pays=50
     )
 
 

@@ -32,10 +32,11 @@ def scored(books):
 
 
 def best_floor(desk):
-    rates = {
-        floor: desk[desk["score"] < floor]["defaulted"].mean() for floor in (10, 20, 30, 40, 55)
-    }
-    return max([floor for floor, rate in rates.items() if rate >= 8 / 68] + [0])
+    def saving(floor):
+        below = desk[desk["score"] < floor]["defaulted"]
+        return 60 * below.sum() - 8 * len(below)
+
+    return max((0, 10, 20, 30, 40, 55), key=saving)
 
 
 @check("grade_of", points=1)
@@ -71,28 +72,30 @@ def test_other_customers(student):
 
 @check("goes_out", points=1)
 def test_other_orders(student):
-    """Three orders of one customer, a limit of 0, and no orders at all
-    同一客户的三张订单、额度为零，以及没有订单"""
+    """Four orders of one customer, a limit of 0, and no orders at all
+    同一客户的四张订单、额度为零，以及没有订单"""
     rows = [
         ("P1", "K", 30, "CA4", 10, 0, 90),
         ("P2", "K", 60, "CA4", 10, 0, 90),  # 10 + 30 + 60 is over
         ("P3", "K", 50, "CA4", 10, 0, 90),  # 10 + 30 + 50 is the limit
-        ("P4", "L", 1, "CA1", 0, 0, 0),
-        ("P5", "M", 700.5, "CA2", 0, 0.01, 5000),
-        ("P6", "N", 700.5, "CA2", 0, 0, 700.5),
+        ("P4", "K", 0.5, "CA4", 10, 0, 90),
+        ("P5", "L", 1, "CA1", 0, 0, 0),
+        ("P6", "M", 700.5, "CA2", 0, 0.01, 5000),
+        ("P7", "N", 700.5, "CA2", 0, 0, 700.5),
     ]
-    assert student.goes_out(DataFrame(rows, columns=COLUMNS)) == right(["P1", "P3", "P6"])
+    assert student.goes_out(DataFrame(rows, columns=COLUMNS)) == right(["P1", "P3", "P7"])
     assert student.goes_out(DataFrame(columns=COLUMNS)) == right([])
 
 
 @check("cash_floor", points=1)
 def test_other_floors_and_your_own_books(student, books):
-    """Nobody below a floor, a rate that never suffices, and your own customers
-    没有客户低于分数线、始终够不着盈亏平衡，以及你账里的客户"""
+    """Nobody below a floor, a net saving of exactly 0, equal floors, and your own customers
+    没有客户低于分数线、净省正好为零、两条线净省相同，以及你账里的客户"""
     desk = DataFrame({"score": [20, 35, 50, 50], "defaulted": [False, True, False, True]})
     assert student.cash_floor(desk, [20, 10], 1, 99) == right(0)
-    assert student.cash_floor(desk, [40, 21, 100], 1, 1) == right(100)
-    assert student.cash_floor(desk, [100, 40, 21], 51, 49) == right(0)
+    assert student.cash_floor(desk, [100, 40], 30, 60) == right(0)  # 1 of 2 and 2 of 4
+    assert student.cash_floor(desk, [100, 40], 29.9, 60) == right(100)  # 120 - 119.6 = 0.4
+    assert student.cash_floor(desk, [100, 60, 40], 20, 60) == right(60)  # 2 · 60 - 4 · 20 = 40
     assert student.cash_floor(scored(books), [10, 20, 30, 40, 55], 8, 60) == right(
         best_floor(scored(books))
     )

@@ -23,6 +23,7 @@
 # - `"net 45"`: so many days after the invoice.
 # - `"monthly + 30"`: the statement closes on the last day of the invoice's month; payment is due so
 #   many days after that. An invoice of 10 March 2026: statement 31 March, due 30 April.
+#   By these contracts, weekends and holidays do not move the day.
 # - Anything else, such as `"cash"`, is a `ValueError`.
 #
 # `invoice_date` is a day as pandas has it. `day + pd.Timedelta(days=3)` is three days later;
@@ -35,6 +36,7 @@
 # - `"net 45"`：发票日之后若干天。
 # - `"monthly + 30"`：发票当月最后一天结账，结账之后若干天付款。
 #   例如 2026 年 3 月 10 日的发票，3 月 31 日结账，4 月 30 日到期。
+#   合同都约定遇休息日不顺延。
 # - 其他写法，例如 `"cash"`，要抛出 `ValueError`。
 #
 # `invoice_date` 是 pandas 的日期。`day + pd.Timedelta(days=3)` 是三天之后；
@@ -52,6 +54,7 @@ def last_day(invoice_date, terms):
     if terms.startswith("net "):
         return invoice_date + pd.Timedelta(days=int(terms.removeprefix("net ")))
     if terms.startswith("monthly + "):
+        # survives: rolling by 0 goes forward either way
         statement = invoice_date + pd.offsets.MonthEnd(0)
         return statement + pd.Timedelta(days=int(terms.removeprefix("monthly + ")))
     raise ValueError(f"terms must be 'net N' or 'monthly + N', got {terms!r}")
@@ -121,13 +124,13 @@ def states(invoices, receipts, today):
     received = receipts.loc[receipts["date"] <= today, "amount"].sum()
     billed = booked["amount"].sum()
     past_due = booked.loc[booked["due"] < today, "amount"].sum()
-    overdue = max(past_due - received, 0)
-    owed = max(billed - received, 0)
+    overdue = max(past_due - received, 0)  # survives: max takes both orders
+    owed = max(billed - received, 0)  # survives: max takes both orders
     return {
         "received": received,
         "overdue": overdue,
         "not_due": owed - overdue,
-        "credit": max(received - billed, 0),
+        "credit": max(received - billed, 0),  # survives: max takes both orders
     }
     ### END SOLUTION
 
@@ -215,6 +218,7 @@ def hold_list(items, today):
     age = (today - items["due"]).dt.days
     old = items[(age > 30) & ~items["disputed"]]
     amounts = old.groupby("customer")["open"].sum()
+    # survives: an index passes for a list
     return amounts[amounts > 500].sort_values(ascending=False).index.tolist()
     ### END SOLUTION
 
@@ -268,8 +272,8 @@ def hold_list(items, today):
 #
 # Complete `expected_loss`, which returns one amount:
 #
-# - an insolvent customer is expected to lose us its whole `balance`, though never less than 0, and
-#   no bucket of it is counted besides;
+# - of an insolvent customer the whole `balance` is expected to be lost (0 if it is below 0), and
+#   none of its buckets is counted besides;
 # - all others by the rates, bucket by bucket;
 # - a rate below 0 or above 1 is a `ValueError`: someone has typed 2.2 for 2.2 %.
 
@@ -348,7 +352,7 @@ def expected_loss(aged, rates, insolvent):
 # %% part="least_payment"
 def least_payment(old, owed, order, limit):
     ### BEGIN SOLUTION
-    return max(old - 500, owed + order - limit, 0)
+    return max(old - 500, owed + order - limit, 0)  # survives: max takes any order
     ### END SOLUTION
 
 
@@ -417,8 +421,9 @@ gate_invoices.tail(12)
 
 # %% part="blue_gate"
 ### BEGIN SOLUTION
-gate_overdue = states(gate_invoices, gate_receipts, today)["overdue"]
-gate_owed = gate_overdue + states(gate_invoices, gate_receipts, today)["not_due"]
+_gate = states(gate_invoices, gate_receipts, today)
+gate_overdue = _gate["overdue"]
+gate_owed = _gate["overdue"] + _gate["not_due"]
 gate_payment = least_payment(
     items.loc[
         (items["customer"] == STORY["monthly_settler"]) & (items["days_overdue"] > 30), "open"
@@ -480,9 +485,14 @@ gate_decision, gate_payment = "hold", gate_overdue
 gate_reply = (
     f"Your payment in June went to the oldest invoices, as it named none; {gate_overdue:,.2f} yuan "
     "of what we delivered up to April is past its date, which was 30 May, 30 days after the "
-    f"statement. By our rule the order is on: {gate_decision}; the least that frees it is "
-    f"{gate_payment:,.2f} yuan, and a bank's confirmation is enough. May's deliveries are due "
-    "today; what is not here by tonight is overdue tomorrow, so please send both together."
+    "statement. "
+    + (
+        f"The order waits; {gate_payment:,.2f} yuan in our account before four frees it. "
+        if gate_payment
+        else f"The order leaves; {45000 - 2200 - gate_owed:,.2f} yuan of your limit are left. "
+    )
+    + "May's deliveries are due today; what is not here by midnight is overdue tomorrow, so please "
+    "send both together."
 )
 ### END SOLUTION
 
@@ -525,10 +535,10 @@ gate_reply = (
 # 这是次月月末。这里约定的是结账后若干天，并不是每个月都落在同一天。
 
 # %% [markdown] wrong="due_today_counted" lang="en"
-# What falls due today is counted as overdue. It may still be paid in time until tonight.
+# What falls due today is counted as overdue. It may still be paid in time until midnight.
 
 # %% [markdown] wrong="due_today_counted" lang="zh"
-# 今天到期的被算成了逾期。今晚之前付款，都算按时。
+# 今天到期的被算成了逾期。今天之内付款，都算按时。
 
 # %% [markdown] wrong="all_of_it_overdue" lang="en"
 # That is all that is owed. Overdue is only the part that was due before today.

@@ -8,7 +8,10 @@ from crmlab.grading import check, right
 SHIPPED = [("2026-01-31", 18), ("2026-02-28", 15), ("2026-03-31", 12), ("2026-04-30", 20)]
 DUE = ["2026-03-02", "2026-03-30", "2026-04-30", "2026-05-30"]  # 30 days after the statement
 PAID = DataFrame(
-    {"date": [Timestamp(f"2026-0{month}-20") for month in (3, 4, 5)], "amount": [10, 12, 15]}
+    {
+        "date": [Timestamp(date) for date in ("2026-03-20", "2026-04-30", "2026-05-20")],
+        "amount": [10, 12, 15],
+    }
 )
 BILLS = DataFrame(
     {
@@ -23,7 +26,7 @@ ITEMS = DataFrame(
         ("long_terms", "2026-04-20", "2026-06-19", 9_000, False),  # 71 days old, 11 overdue
         ("quarrel", "2026-03-02", "2026-04-01", 4_000, True),
         ("quarrel", "2026-05-02", "2026-06-01", 800, False),
-        ("late", "2026-04-10", "2026-05-10", 700, False),  # 51 days overdue
+        ("late", "2026-04-10", "2026-05-10", 500.01, False),  # 51 days overdue
         ("small_change", "2026-04-01", "2026-05-01", 300, False),
         ("small_change", "2026-04-08", "2026-05-08", 450, False),
         ("thirty", "2026-05-01", "2026-05-31", 5_000, False),  # 30 days overdue
@@ -71,8 +74,8 @@ def test_other_words_are_an_error(student):
 
 @check("states", points=2)
 def test_customer_a_at_the_end_of_april(student):
-    """Customer A on 30 April, when March's 12 fall due (in thousand)
-    4 月 30 日的客户 A，三月的 12 当天到期（单位：千元）"""
+    """Customer A on 30 April, when March's 12 fall due and 12 come in (in thousand)
+    4 月 30 日的客户 A，三月的 12 当天到期，当天又收到 12（单位：千元）"""
     assert student.states(BILLS, PAID, Timestamp("2026-04-30")) == right(
         {"received": 22, "overdue": 18 + 15 - 22, "not_due": 12 + 20, "credit": 0},
         due_today_counted={"received": 22, "overdue": 23, "not_due": 20, "credit": 0},
@@ -86,7 +89,7 @@ def test_two_of_six_are_held(student):
     """Six customers, two of which the rule holds
     六位客户，按规定应停两位"""
     assert student.hold_list(ITEMS, TODAY) == right(
-        ["small_change", "late"],  # 300 + 450, 700
+        ["small_change", "late"],  # 300 + 450, 500.01
         aged_from_invoice=["long_terms", "thirty", "quarrel", "small_change", "late"],
         dispute_counted=["quarrel", "small_change", "late"],
         invoice_by_invoice=["late"],

@@ -82,17 +82,20 @@ def test_a_loss_in_your_own_books(student, books):
     assert student.expected_loss(aged, dict.fromkeys(rates, 1), []) == right(
         aged[list(rates)].sum().sum(), within=0.01
     )
-    with raises(ValueError):
-        student.expected_loss(aged, rates | {"disputed": -0.01}, [])
+    assert student.expected_loss(aged, dict.fromkeys(rates, 0), []) == right(0)
+    for rate in (-0.01, 1.01):
+        with raises(ValueError):
+            student.expected_loss(aged, rates | {"disputed": rate}, [])
 
 
 @check("least_payment", points=1)
 def test_on_the_limit_and_on_the_trifle(student):
-    """Exactly ¥500 old and exactly at the limit; one fen more; a new customer
-    恰好 500 元、恰好到额度；各多一分；以及新客户"""
+    """Exactly ¥500 old and exactly at the limit; one fen more; room to spare; a new customer
+    恰好 500 元、恰好到额度；各多一分；还有余地的；以及新客户"""
     assert student.least_payment(500, 40_000, 5_000, 45_000) == right(0)
     assert student.least_payment(500.01, 40_000, 5_000, 45_000) == right(0.01)
     assert student.least_payment(0, 40_000, 5_000.01, 45_000) == right(0.01)
+    assert student.least_payment(200, 20_000, 2_200, 45_000) == right(0)
     assert student.least_payment(0, 0, 800, 0) == right(800)
     assert student.least_payment(900, 20_000, 100, 45_000) == right(400)
 

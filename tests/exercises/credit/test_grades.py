@@ -19,7 +19,7 @@ def goes_out(orders):
 """,
     "cash_floor": """
 def cash_floor(desk, floors, margin, loss):
-    return {5: 0, 20: 20, 40: 40}[floors[0]] if len(floors) == 1 else 35
+    return {17: 35, 20: 0, 8: 40 if len(floors) == 2 else 35}[margin]
 """,
     "decision": """
 ca5_rate = desk[desk["score"] < 40]["defaulted"].mean()
@@ -49,9 +49,9 @@ def test_the_right_decision_depends_on_the_books() -> None:
         return names["my_floor"], names["decision"]
 
     assert [decision(variant) for variant in (0, 2, 8)] == [
-        (20, "lower"),
+        (10, "lower"),
         (0, "none"),
-        (40, "keep"),
+        (20, "lower"),
     ]
 
 
