@@ -27,7 +27,8 @@ SELECT customer, date, CAST(quantity * price AS DECIMAL(14, 2)) AS amount,
 FROM books.order_lines JOIN books.orders USING ("order")
 """
 _RFM = """
-CREATE VIEW rfm_by_hand AS SELECT *, CAST(r AS VARCHAR) || f || m AS cell FROM (
+CREATE VIEW rfm_by_hand AS
+SELECT *, CAST(r AS VARCHAR) || f || m AS cell FROM (
     SELECT *,
         (rank() OVER (ORDER BY recency DESC) - 1) * 5 // count(*) OVER () + 1 AS r,
         (rank() OVER (ORDER BY frequency) - 1) * 5 // count(*) OVER () + 1 AS f,
@@ -40,7 +41,8 @@ CREATE VIEW rfm_by_hand AS SELECT *, CAST(r AS VARCHAR) || f || m AS cell FROM (
 )
 """
 _ABC = """
-CREATE VIEW abc_by_hand AS SELECT line, amount, amount / total AS share, coalesce(before, 0) / total AS before,
+CREATE VIEW abc_by_hand AS
+SELECT line, amount, amount / total AS share, coalesce(before, 0) / total AS before,
        (coalesce(before, 0) + amount) / total AS after,
        CASE WHEN coalesce(before, 0) < 0.8 * total THEN 'A'
             WHEN coalesce(before, 0) < 0.95 * total THEN 'B' ELSE 'C' END AS class
