@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
+from docs.hooks.glossary_terms import read
 from docs.hooks.languages import is_second_build, lang_of
 from docs.hooks.offline import is_offline
 from docs.hooks.outputs import ROOT
@@ -46,11 +47,25 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     shared, offline = site / "search/search_index.json", is_offline(config)
     index = json.loads(shared.read_text(encoding="utf-8"))
     english = [e for e in index["docs"] if not e["location"].startswith("zh/")]
+    names = _other_names(Path(config.docs_dir) / "glossary.yml")
+    for entry in english:
+        if also := names.get(entry["location"]):
+            entry["tags"] = also
     _write(shared, index, "en", english, offline=offline)
     chinese = [e for e in index["docs"] if e["location"].startswith("zh/")]
     for entry in chinese:
         entry["location"] = entry["location"].removeprefix("zh/")
     _write(site / "zh/search/search_index.json", index, "zh", chinese, offline=offline)
+
+
+def _other_names(source: Path) -> dict[str, list[str]]:
+    """Give the other names of each entry of the glossary, which count like its title.
+
+    Else a search for one of them finds all that merely holds its words. A Chinese name needs no
+    help: it is rarely made of common words.
+    """
+    terms = read(source) if source.is_file() else []
+    return {f"glossary/#{term.id}": list(term.en.also) for term in terms if term.en.also}
 
 
 def _write(
