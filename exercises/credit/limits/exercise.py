@@ -20,7 +20,7 @@
 # Complete `by_collections`, the limit by the collections method, from the receipts of one customer.
 # `receipts` has the columns `date` and `amount`; `today` is the last day of a month.
 #
-# - Add up what came in in each of the last six calendar months, the month of `today` among them.
+# - Add up the receipts of each of the last six calendar months, the month of `today` among them.
 #   A month without a receipt counts as 0.
 # - The newest month counts six times, the one before five times, and so on; the oldest counts once.
 #   Divide by 21.
@@ -102,8 +102,9 @@ def by_collections(receipts, today, term_days):
 
 # %% [markdown] part="asset_limit" lang="en"
 # ## 2 · What could it bear?
-# A colleague's function for the working-asset method, below, gives the wrong limit for every firm,
-# and praises those that are worst off. There are four errors in it.
+# A colleague's function for the working-asset method, below, gives nearly every firm a wrong limit,
+# and the deeper a firm is in debt, the better its band. There are three errors in its formulas, and
+# two cases with which it does not deal at all.
 #
 # Write `asset_limit`, which does it right. `sheet` is one row of the statements; `BANDS` are the
 # course's ten bands, and the line that uses them is sound. As in the lesson, stock *and*
@@ -112,7 +113,8 @@ def by_collections(receipts, today, term_days):
 
 # %% [markdown] part="asset_limit" lang="zh"
 # ## 2 · 它扛得起多少？
-# 同事写的营运资产法如下，每一家都算错，最糟的企业反而受到夸奖。里面有四处错误。
+# 同事写的营运资产法如下，几乎每一家都算错，负债越重，评的档反而越高。
+# 公式里有三处错误，还有两种情形根本没有处理。
 #
 # 请写出正确的 `asset_limit`。`sheet` 是报表中的一行；`BANDS` 是本课程的十档，用到它的那一行没有错。
 # 与课文一致，存货**和**预付款都不算速动资产。营运资产小于或等于零，额度为 0；
@@ -225,6 +227,8 @@ def asset_limit(sheet):
 # - the least of the methods that apply, and no more than was asked for;
 # - while anything is overdue, no more than the current limit;
 # - if no method applies, a `ValueError`: then there is nothing to go by.
+#
+# The lesson's ceiling from shipments is left out here, so your figures may differ from the page.
 
 # %% [markdown] part="new_limit" lang="zh"
 # ## 3 · 调整的规则
@@ -236,6 +240,8 @@ def asset_limit(sheet):
 # - 取适用的方法中最低的，且不超过申请额度；
 # - 只要有逾期，就不超过现有额度；
 # - 没有一种方法适用，抛出 `ValueError`：那就没有依据了。
+#
+# 课文里按发货额定的上限，这里不用，所以结果可能与课文不同。
 
 
 # %% part="new_limit"
