@@ -712,7 +712,8 @@ def test_it_can_read_nothing_of_the_instructors(
         f"""
         import os, sys
         found = [place for place in {places} if os.path.exists(place)]
-        for place in ("/etc/passwd", "/etc/shadow", "/var/log", "/proc/1/root/etc/passwd"):
+        host = os.path.join("/proc/1", "root", "etc/passwd")
+        for place in ("/etc/passwd", "/etc/shadow", "/var/log", host):
             try:
                 open(place).close()
                 found.append(place)
