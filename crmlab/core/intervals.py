@@ -31,8 +31,10 @@ def wilson(share: Figure, count: Figure, confidence: float) -> tuple[Figure, Fig
     if not 0 < level < 1:
         raise broken("confidence", "between 0 and 1", confidence)
     z = NormalDist().inv_cdf((1 + level) / 2)
-    # Divided last, so that the interval of a share of 0 begins at exactly 0.
-    centre = share * count * 2 + z * z
+    # Divided last, and the upper end taken from 1, so that the interval of a share of 0 begins at
+    # exactly 0 and that of a share of 1 ends at exactly 1.
     spread = (share * (1 - share) * count * 4 + z * z) ** 0.5 * z
     whole = (count + z * z) * 2
-    return (centre - spread) / whole, (centre + spread) / whole
+    below = (share * count * 2 + z * z - spread) / whole
+    above = ((1 - share) * count * 2 + z * z - spread) / whole
+    return below, 1 - above

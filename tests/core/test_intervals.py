@@ -40,3 +40,9 @@ def test_the_share_lies_in_its_interval_and_that_between_0_and_1(
 def test_confidence_lies_between_0_and_1(confidence: float) -> None:
     with pytest.raises(ValueError, match="confidence must be between 0 and 1"):
         wilson(0.1, 100, confidence)
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_never_begins_at_exactly_0_and_always_ends_at_exactly_1(count: int) -> None:
+    assert wilson(0, count, 0.95)[0] == 0
+    assert wilson(1, count, 0.95)[1] == 1
