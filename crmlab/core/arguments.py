@@ -6,6 +6,7 @@ never computes on a string, a truth value or NaN.
 """
 
 import math
+from datetime import date, datetime
 from decimal import Decimal
 from numbers import Real
 
@@ -54,6 +55,17 @@ def at_most(name: str, value: float, limit_name: str, limit: float) -> None:
     """
     if value > limit and not math.isclose(value, limit):
         raise broken(name, f"<= {limit_name} ({limit!r})", value)
+
+
+def calendar_day(name: str, value: object) -> date:
+    """Return `value` as a day of the calendar; of a moment, the day that it is in.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    if not isinstance(value, date) or value != value:  # pandas' NaT is a date that is not itself
+        raise broken(name, "a date", value)
+    return value.date() if isinstance(value, datetime) else value
 
 
 def broken(name: str, rule: str, value: object) -> ValueError:

@@ -95,6 +95,16 @@ def unique(column: str) -> Rule:
     return Rule(column, "unique", nw.len().over(column) > 1)
 
 
+def of_shares(table: Table, column: str) -> Table:
+    """Let a column that was read as `fen` hold shares from 0 to 1, with all their decimals."""
+    import narwhals as nw
+
+    share = nw.col(column).cast(nw.Float64)
+    outside = nw.col(column).is_null() | ~share.is_finite() | (share < 0) | (share > 1)
+    others = tuple(rule for rule in table.rules if rule.column != column)
+    return replace(table, rules=(*others, Rule(column, "from 0 to 1", outside)))
+
+
 def joinable(one: Table, other: Table, *, on: str) -> None:
     """Refuse to join tables of two engines, or on columns of two types.
 

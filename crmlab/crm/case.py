@@ -3,8 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from crmlab.core.arguments import calendar_day
 from crmlab.core.weights import fraction
-from crmlab.crm.tables import calendar_day, counted, may_be_empty, not_after
+from crmlab.crm.tables import counted, may_be_empty, not_after
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT

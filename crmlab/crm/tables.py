@@ -13,17 +13,6 @@ if TYPE_CHECKING:
     from crmlab.core.kinds import Rule
 
 
-def calendar_day(name: str, value: object) -> date:
-    """Return `value` as a day of the calendar; of a moment, the day that it is in.
-
-    Raises:
-        ValueError: it is neither.
-    """
-    if not isinstance(value, date) or value != value:  # pandas' NaT is a date that is not itself
-        raise broken(name, "a date", value)
-    return value.date() if isinstance(value, datetime) else value
-
-
 def not_after(column: str, last: date) -> "Rule":
     """Refuse rows that are dated after that day."""
     import narwhals as nw
@@ -50,18 +39,6 @@ def may_be_empty(table: Table, *columns: str) -> Table:
         rule for rule in table.rules if rule.column not in columns or rule.must != "filled in"
     )
     return replace(table, rules=kept)
-
-
-def of_shares(table: Table, column: str) -> Table:
-    """Let a column that was read as `fen` hold shares from 0 to 1, with all their decimals."""
-    import narwhals as nw
-
-    from crmlab.core.kinds import Rule
-
-    share = nw.col(column).cast(nw.Float64)
-    outside = nw.col(column).is_null() | ~share.is_finite() | (share < 0) | (share > 1)
-    others = tuple(rule for rule in table.rules if rule.column != column)
-    return replace(table, rules=(*others, Rule(column, "from 0 to 1", outside)))
 
 
 def counted(*columns: str) -> "nw.Expr":

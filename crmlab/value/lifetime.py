@@ -170,8 +170,8 @@ def customer_equity(
     import narwhals as nw
 
     from crmlab.core.expressions import fen
-    from crmlab.core.frames import check, give_back, read, unique
-    from crmlab.value.orders import not_negative, of_shares
+    from crmlab.core.frames import check, give_back, of_shares, read, unique
+    from crmlab.value.orders import not_negative
 
     # Refuses a discount of 0 and an unknown form, in the words of the formula.
     lifetime_value(margin=0, retention=1, discount=discount, first_margin=first_margin)

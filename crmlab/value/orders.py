@@ -1,29 +1,15 @@
-"""What the lessons' tables have in common: days, amounts and shares."""
+"""What the lessons' tables have in common: days and amounts."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from crmlab.core.arguments import broken
 from crmlab.core.expressions import day
-from crmlab.core.frames import Table
 from crmlab.core.kinds import Rule
 
 if TYPE_CHECKING:
     import narwhals as nw
 
     from crmlab.core.frames import Rows
-
-
-def calendar_day(name: str, value: object) -> date:
-    """Return `value` as a day of the calendar; of a moment, the day that it is in.
-
-    Raises:
-        ValueError: it is neither.
-    """
-    if not isinstance(value, date) or value != value:  # pandas' NaT is a date that is not itself
-        raise broken(name, "a date", value)
-    return value.date() if isinstance(value, datetime) else value
 
 
 def midnight(value: date) -> "nw.Expr":
@@ -44,16 +30,6 @@ def not_negative(column: str = "amount") -> Rule:
 
     must = "zero or more (take returns off their orders first)"
     return Rule(column, must, nw.col(column) < 0)
-
-
-def of_shares(table: Table, column: str) -> Table:
-    """Let a column that was read as `fen` hold shares from 0 to 1, with all their decimals."""
-    import narwhals as nw
-
-    share = nw.col(column).cast(nw.Float64)
-    outside = nw.col(column).is_null() | ~share.is_finite() | (share < 0) | (share > 1)
-    others = tuple(rule for rule in table.rules if rule.column != column)
-    return replace(table, rules=(*others, Rule(column, "from 0 to 1", outside)))
 
 
 def with_total(rows: "Rows", column: str, name: str) -> "Rows":

@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypedDict
 
+from crmlab.core.arguments import calendar_day
 from crmlab.core.expressions import day, fen, ordinal, running_total
 from crmlab.core.frames import Table, check, joinable, read, unique
 from crmlab.core.kinds import Kind, Rule
-
-from .terms import calendar_day
 
 if TYPE_CHECKING:
     import narwhals as nw

@@ -2,9 +2,9 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from crmlab.core.arguments import broken
+from crmlab.core.arguments import broken, calendar_day
 
 
 @dataclass(frozen=True)
@@ -69,13 +69,6 @@ def due_date(invoice_date: date, terms: Net | MonthlySettlement) -> date:
     if day > _day_of(month, terms.cutoff_day):
         month += 1
     return _day_of(month + terms.months, terms.cutoff_day) + timedelta(days=terms.days)
-
-
-def calendar_day(name: str, value: object) -> date:
-    """Return the day of a date or of a moment."""
-    if not isinstance(value, date) or value != value:  # pandas' NaT is a date that is not itself
-        raise broken(name, "a date", value)
-    return value.date() if isinstance(value, datetime) else value
 
 
 def _day_of(month: int, day: int) -> date:

@@ -5,8 +5,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from crmlab.core.arguments import calendar_day
 from crmlab.crm.sales.states import Moves
-from crmlab.crm.tables import calendar_day, counted, not_after
+from crmlab.crm.tables import counted, not_after
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT

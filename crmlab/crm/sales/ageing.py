@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-from crmlab.crm.tables import calendar_day, counted, not_after, whole
+from crmlab.core.arguments import calendar_day
+from crmlab.crm.tables import counted, not_after, whole
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT

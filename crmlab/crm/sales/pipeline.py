@@ -5,8 +5,9 @@ from datetime import date
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
-from crmlab.core.arguments import broken, number
-from crmlab.crm.tables import calendar_day, counted, not_negative, of_shares
+from crmlab.core.arguments import broken, calendar_day, number
+from crmlab.core.frames import of_shares
+from crmlab.crm.tables import counted, not_negative
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT

@@ -3,9 +3,9 @@
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from crmlab.core.arguments import broken
+from crmlab.core.arguments import broken, calendar_day
 from crmlab.core.intervals import wilson
-from crmlab.crm.tables import calendar_day, counted, may_be_empty, not_after, whole
+from crmlab.crm.tables import counted, may_be_empty, not_after, whole
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT

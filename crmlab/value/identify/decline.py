@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from crmlab.core.arguments import broken
+from crmlab.core.arguments import broken, calendar_day
 from crmlab.core.expressions import day, fen, yuan
 from crmlab.core.frames import check, give_back, read
 from crmlab.core.weights import fraction
-from crmlab.value.orders import calendar_day, midnight, not_after
+from crmlab.value.orders import midnight, not_after
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT

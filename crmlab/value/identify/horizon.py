@@ -5,8 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
-from crmlab.core.arguments import broken, positive
-from crmlab.value.orders import calendar_day
+from crmlab.core.arguments import broken, calendar_day, positive
 
 Horizon = Literal["H", "A", "B", "C", "open", "overdue"]
 """H, A, B and C as car dealers use them, and the two cases on which their rule is silent."""

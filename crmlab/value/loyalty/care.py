@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from crmlab.core.arguments import amount, broken
+from crmlab.core.arguments import amount, broken, calendar_day
 from crmlab.core.weights import Range, Score, weighted_range, weighted_score
-from crmlab.value.orders import calendar_day
 
 from .grid import RelationshipType
 

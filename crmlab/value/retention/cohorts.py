@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from crmlab.core.arguments import calendar_day
 from crmlab.core.frames import check, give_back, read
 from crmlab.core.intervals import wilson
-from crmlab.value.orders import calendar_day, not_after
+from crmlab.value.orders import not_after
 
 if TYPE_CHECKING:
     import narwhals as nw

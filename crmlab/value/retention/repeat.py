@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from crmlab.core.arguments import broken
+from crmlab.core.arguments import broken, calendar_day
 from crmlab.core.expressions import ordinal
 from crmlab.core.frames import check, give_back, read
 from crmlab.core.intervals import wilson
-from crmlab.value.orders import calendar_day, not_after
+from crmlab.value.orders import not_after
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT

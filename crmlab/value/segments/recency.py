@@ -3,10 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from crmlab.core.arguments import broken
+from crmlab.core.arguments import broken, calendar_day
 from crmlab.core.expressions import fen, ordinal, running_total, yuan
 from crmlab.core.frames import check, give_back, read
-from crmlab.value.orders import calendar_day, not_after, not_negative
+from crmlab.value.orders import not_after, not_negative
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
