@@ -16,8 +16,13 @@ def listen(page: Page, base_url: str) -> list[str]:
         if not asked.url.startswith(ours):
             heard.append(f"asked for {asked.url}")
 
+    def failed(asked: Request) -> None:
+        # A browser that is sent to the next page gives up what it was still fetching for this one.
+        if asked.failure != "net::ERR_ABORTED":
+            heard.append(f"failed: {asked.url}")
+
     page.on("console", console)
     page.on("request", request)
-    page.on("requestfailed", lambda failed: heard.append(f"failed: {failed.url}"))
+    page.on("requestfailed", failed)
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard

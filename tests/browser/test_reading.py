@@ -41,6 +41,13 @@ def test_a_phone_need_not_scroll_sideways(visited: Visit) -> None:
     assert visited.page.evaluate("document.documentElement.scrollWidth") == 390
 
 
+def test_a_slow_machine_need_not_scroll_sideways_while_its_window_narrows(page: Page) -> None:
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 20})
+    page.goto("/zh/credit/ratios/", wait_until="networkidle")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 @pytest.mark.parametrize(
     ("here", "language", "there"),
     [("/credit/ratios/", "zh", "/zh/credit/ratios/"), ("/zh/instructors/", "en", "/instructors/")],
