@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docs.hooks.outputs import ROOT
 
@@ -59,6 +60,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache  # both languages ask, and each build of a site that is served
 def _definitions(source: str) -> dict[str, str]:
     """Give the Markdown of each function, class and constant of a module, by its name."""
     body = ast.parse(source).body

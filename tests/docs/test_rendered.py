@@ -1,0 +1,78 @@
+"""Builds that follow each other in one process, as when a site is served."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.structure.pages import Page
+
+from tests.docs.test_build import HEAD, LESSON, built, warnings, write
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site of six pages that has been built once."""
+    for lang in ("en", "zh"):
+        pages = {
+            f"{lang}/index.md": "# Home {#home}\n\n[One](credit/ratios.md#one)\n",
+            f"{lang}/credit/index.md": "# Track {#track}\n\n<!-- lessons -->\n",
+            f"{lang}/credit/ratios.md": HEAD + LESSON,
+        }
+        write(tmp_path, pages)
+    with warnings() as said:
+        assert built(tmp_path), said
+    return tmp_path
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is rendered from now on."""
+    sources: list[str] = []
+    render = Page.render
+
+    def listening(page: Page, *settings: object) -> None:
+        sources.append(page.markdown or "")
+        render(page, *settings)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Page, "render", listening)
+    return sources
+
+
+def written(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in (root / "site").rglob("*.html")
+    }
+
+
+def test_pages_that_stay_are_not_rendered_again_and_are_the_same(
+    root: Path, rendered: list[str]
+) -> None:
+    before = written(root)
+    assert built(root)
+    assert rendered == [""] * 6
+    assert written(root) == before
+
+
+def test_a_page_that_was_saved_is_rendered_again_alone(root: Path, rendered: list[str]) -> None:
+    write(root, {"en/index.md": "# Home {#home}\n\nSaved.\n"})
+    assert built(root)
+    (home,) = [source for source in rendered if source]
+    assert "Saved." in home
+    assert "Saved." in (root / "site/index.html").read_text("utf-8")
+
+
+def test_a_link_that_leads_nowhere_is_named_in_each_build(root: Path) -> None:
+    write(root, {"en/index.md": "# Home {#home}\n\n[Gone](gone.md)\n"})
+    for _ in range(2):
+        with warnings() as said:
+            assert not built(root)
+        assert any("gone.md" in sentence for sentence in said)
+
+
+def test_a_link_to_a_heading_that_went_away_is_named_though_its_own_page_stays(root: Path) -> None:
+    write(root, {"en/credit/ratios.md": HEAD + LESSON.replace("{#one}", "{#other}")})
+    with warnings() as said:
+        assert not built(root)
+    assert any(
+        "en/index.md' contains a link 'credit/ratios.md#one'" in sentence for sentence in said
+    ), said
