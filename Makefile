@@ -47,7 +47,7 @@ doors: .venv/.dev
 FORMULAS := crmlab tests/company tests/core tests/credit tests/crm tests/value
 tests: .venv/.dev node_modules/.dev build
 	pytest -n auto $(FORMULAS)
-	pytest $(FORMULAS:%=--ignore=%)
+	pytest docs/hooks tests $(FORMULAS:%=--ignore=%)
 
 verify: .venv/.dev
 	crmlab verify
