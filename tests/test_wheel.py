@@ -40,6 +40,14 @@ def wheel(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFi
     return zipfile.ZipFile(path)
 
 
+def test_every_exercise_of_the_course_can_be_packed(tree: Path, tmp_path: Path) -> None:
+    whole = shutil.copytree(tree, tmp_path / "whole")
+    shutil.rmtree(whole / "exercises")
+    shutil.copytree(ROOT / "exercises", whole / "exercises")
+    built = build(whole, tmp_path / "dist")
+    assert built.returncode == 0, built.stderr
+
+
 def text(wheel: zipfile.ZipFile, name: str) -> str:
     return wheel.read(name).decode("utf-8")
 

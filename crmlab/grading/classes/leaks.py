@@ -8,7 +8,8 @@ from typing import Any
 from crmlab.core.text import Text
 from crmlab.grading.checks.places import HIDDEN_FILE, PUBLIC_FILE
 from crmlab.grading.exercises.exercise import Exercise
-from crmlab.grading.exercises.solution import BEGIN, regions
+from crmlab.grading.exercises.percent import Cell
+from crmlab.grading.exercises.solution import BEGIN, regions, replaced
 
 TELLING = 16
 """Signs, blanks not counted, of a line that gives something away; shorter ones stand anywhere."""
@@ -24,7 +25,8 @@ _HIDDEN = Text("a hidden check", "一项隐藏检查")
 def secrets_of(exercise: Exercise) -> Secrets:
     """Gather the telling lines of an exercise's solutions and of its hidden checks.
 
-    What leads up to a hidden check gives nothing away where it stands in the public ones too.
+    A line that also stands in the code that learners are given gives nothing away; nor does what
+    leads up to a hidden check where it stands in the public ones too.
     """
     found = {
         squeezed(BEGIN): Text("a solution", "一段解答"),
@@ -32,13 +34,15 @@ def secrets_of(exercise: Exercise) -> Secrets:
         "company.truth": _TRUTH,
         "companyimporttruth": _TRUTH,
     }
+    given = squeezed("\n".join(map(_given, exercise.cells)))
     for part, cell in exercise.answers.items():
         lines = cell.source.splitlines()
         what = Text(f"the solution of {part}", f"小题 {part} 的解答")
         for region in regions(cell):
-            found |= dict.fromkeys(_telling(lines[region.first + 1 : region.last]), what)
+            own = _telling(lines[region.first + 1 : region.last])
+            found |= {line: what for line in own if line not in given}
     public, hidden = (_text(exercise.folder / name) for name in (PUBLIC_FILE, HIDDEN_FILE))
-    given = squeezed(public)
+    given += squeezed(public)
     return found | {
         line: _HIDDEN
         for line in _telling(hidden.splitlines())
@@ -55,6 +59,13 @@ def leak(name: str, content: bytes, secrets: Secrets) -> Text | None:
 def squeezed(text: str) -> str:
     """Leave out all blanks, in which a copy may differ."""
     return "".join(text.split())
+
+
+def _given(cell: Cell) -> str:
+    """Give the code that learners see of a cell; a text has no call to hold any of a solution."""
+    if cell.markdown or "wrong" in cell.options:
+        return ""
+    return replaced(cell, lambda _: "")
 
 
 def _said(content: bytes) -> str:

@@ -107,9 +107,9 @@ def by_collections(receipts, today, term_days):
 # two cases with which it does not deal at all.
 #
 # Write `asset_limit`, which does it right. `sheet` is one row of the statements; `BANDS` are the
-# course's ten bands, and the line that uses them is sound. As in the lesson, stock *and*
-# prepayments are not quick. A worth of zero or less gives a limit of 0, and so do net assets of
-# zero or less. Write it without `crmlab.credit`.
+# course's ten bands, and the line that uses them is sound. Quick assets are the current
+# assets without stock and without prepayments, as in the lesson. A worth of zero or less gives a
+# limit of 0, and so do net assets of zero or less. Write it without `crmlab.credit`.
 
 # %% [markdown] part="asset_limit" lang="zh"
 # ## 2 · 它扛得起多少？
@@ -117,7 +117,7 @@ def by_collections(receipts, today, term_days):
 # 公式里有三处错误，还有两种情形根本没有处理。
 #
 # 请写出正确的 `asset_limit`。`sheet` 是报表中的一行；`BANDS` 是本课程的十档，用到它的那一行没有错。
-# 与课文一致，存货**和**预付款都不算速动资产。营运资产小于或等于零，额度为 0；
+# 速动资产与课文一致：流动资产减去存货，也减去预付款。营运资产小于或等于零，额度为 0；
 # 净资产小于或等于零，额度也为 0。请自己写出计算，不使用 `crmlab.credit`。
 
 # %%

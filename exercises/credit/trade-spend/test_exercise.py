@@ -151,7 +151,7 @@ def test_what_a_yuan_leaves(student, books):
     mine = orders[(orders["customer"] == STORY["supermarket"]) & (orders["date"] >= year)]
     lines = books["order_lines"][books["order_lines"]["order"].isin(mine["order"])]
     cost = lines["product"].map(books["products"].set_index("product")["cost"])
-    sales = (lines["quantity"] * lines["price"]).sum()
+    sales = (lines["price"] * lines["quantity"]).sum()
     goods = (lines["quantity"] * cost).sum()
     its = spend[(spend["customer"] == STORY["supermarket"]) & (spend["month"] >= year)]
     rebate = its.loc[its["kind"] == "rebate", "amount"].sum() / sales

@@ -59,6 +59,16 @@ def test_what_leads_up_to_a_check_may_stand_in_the_public_ones_too(shop: Exercis
     assert found(shop, shared) is None
 
 
+def test_what_learners_are_given_anyway_is_no_secret_of_a_solution(
+    write_exercise: Callable[..., Exercise],
+) -> None:
+    line = "return (assets - stock) / debt"
+    given = f"# %%\ndef acid_test(assets, stock, debt):\n    {line}\n"
+    told = write_exercise(f"{EXERCISE}\n{given}", CHECKS, HIDDEN)
+    assert found(told, line) is None
+    assert found(told, 'raise ValueError("debt must be > 0")') == "the solution of quick_ratio"
+
+
 def test_a_hidden_check_is_a_secret_although_it_was_copied_into_the_public_ones(
     write_exercise: Callable[..., Exercise],
 ) -> None:
