@@ -64,9 +64,11 @@ def explain(error: Exception) -> Text:
         return unusable(error)
     if hasattr(error, "format_message"):  # a mistake in the command line, in any version of Typer
         what = error.format_message().rstrip(".")
+        then = "" if what.endswith("?") else ";"
+        command = getattr(getattr(error, "ctx", None), "command_path", "crmlab")
         return Text(
-            f"{what}; `crmlab --help` shows how it is written.",
-            f"命令写法有误（{what}）；`crmlab --help` 有用法说明。",
+            f"{what}{then} `{command} --help` shows how it is written.",
+            f"命令写法有误（{what}）；`{command} --help` 有用法说明。",
         )
     frame = traceback.extract_tb(error.__traceback__)[-1]
     what = f"{type(error).__name__}: {error}, {Path(frame.filename).name}:{frame.lineno}"

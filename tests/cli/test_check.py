@@ -336,7 +336,7 @@ def test_a_link_is_not_followed(crmlab: Run) -> None:
         ),
         ([LESSON, "shares"], "There is no part shares: did you mean share?\n"),
         ([LESSON, "xyz"], "There is no part xyz: there are share, why.\n"),
-        ([], "Missing argument 'LESSON|FILE'; `crmlab --help` shows how it is written.\n"),
+        ([], "Missing argument 'LESSON|FILE'; `crmlab check --help` shows how it is written.\n"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

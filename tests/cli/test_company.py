@@ -87,8 +87,8 @@ BAD = {
     ),
     "no path": (
         [],
-        "Missing option '--out'; `crmlab --help` shows how it is written.\n",
-        "命令写法有误（Missing option '--out'）；`crmlab --help` 有用法说明。\n",
+        "Missing option '--out'; `crmlab company --help` shows how it is written.\n",
+        "命令写法有误（Missing option '--out'）；`crmlab company --help` 有用法说明。\n",
     ),
 }
 
@@ -107,7 +107,7 @@ def test_a_variant_in_words_is_a_mistake_in_the_command(crmlab: Run) -> None:
     ran = crmlab("company", "--variant", "mine", "--out", "new")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("Invalid value for '--variant': ")
-    assert ran.err.endswith("; `crmlab --help` shows how it is written.\n")
+    assert ran.err.endswith("; `crmlab company --help` shows how it is written.\n")
 
 
 def test_a_broken_variant_of_the_folder_is_told(crmlab: Run) -> None:

@@ -56,7 +56,7 @@ def test_a_fault_of_ours_is_told_without_a_traceback(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["chekc"], "No such command 'chekc'. Did you mean 'check'?; `crmlab --help` shows how "),
+        (["chekc"], "No such command 'chekc'. Did you mean 'check'? `crmlab --help` shows how "),
         (["list", "credit"], "Got unexpected extra argument"),
         (["list", "--lang"], "Option '--lang' requires an argument; `crmlab --help` shows how "),
         (["export", "credit/shares"], "No such command 'export'"),

@@ -84,7 +84,7 @@ BAD = {
     ),
     "no such lesson": (["out", "credit/share"], "There is no lesson credit/share: did you mean "),
     "a folder that is in use": (["."], ". is not empty: name a new folder, so that nothing old"),
-    "no folder": ([], "Missing argument 'OUT'; `crmlab --help` shows how it is written."),
+    "no folder": ([], "Missing argument 'OUT'; `crmlab release --help` shows how it is written."),
     "no such roster": (["out", "--roster", "none.csv"], "none.csv does not exist: name the roster"),
     "a class file that says nothing": (
         ["out", "--roster", "class.csv", "--class", "class.csv"],

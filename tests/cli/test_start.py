@@ -79,10 +79,13 @@ BAD = {
         ["credit/shares", "--learner", "ada l"],
         "'ada l' is no learner's id: use letters a to z, digits, `.`, `_` and `-`, no dot first.\n",
     ),
-    "no lesson": ([], "Missing argument 'LESSON'; `crmlab --help` shows how it is written.\n"),
+    "no lesson": (
+        [],
+        "Missing argument 'LESSON'; `crmlab start --help` shows how it is written.\n",
+    ),
     "an unknown option": (
         ["credit/shares", "--rest"],
-        "No such option: --rest (Possible options: --reset, --to); `crmlab --help` shows",
+        "No such option: --rest (Possible options: --reset, --to); `crmlab start --help` shows",
     ),
     "a folder that is a file": (
         ["credit/shares", "--to", "taken"],

@@ -45,6 +45,11 @@ _FACTORS: Mapping[float, Text] = {
         "小了 1 万倍：请注意单位，是万元还是元。",
     ),
 }
+_SHARE = 10  # a share beyond 1,000 % is none
+_UNDIVIDED = Text(
+    "It is 100 times too large: is a division missing, by the sum of the weights perhaps?",
+    "大了 100 倍：是不是漏了一次除法，例如除以权重之和？",
+)
 _ROUNDED = Text(
     "It is rounded: leave the digits as they come.", "结果被四舍五入了：请保留原有的位数。"
 )
@@ -178,7 +183,8 @@ def _in_numbers(got: Sequence[Any], expected: Sequence[Any], alike: Same) -> Ite
             # Both ways: within a wide tolerance anything small is a hundredth of anything.
             there = alike([*got], [figure * factor for figure in figures])
             if there and alike([float(item) / factor for item in got], figures):
-                yield text
+                large = factor == 100 and max(map(abs, figures)) > _SHARE
+                yield _UNDIVIDED if large else text
     for digits in _DIGITS:
         rounded = [round(figure, digits) for figure in figures]
         if any(rounded) and rounded != figures and [*got] == rounded:

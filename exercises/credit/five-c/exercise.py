@@ -38,7 +38,7 @@
 # - `g`: Asked for half-year figures, the accountant sent them within the hour.
 # - `h`: The restaurant served a tenth more guests than last year.
 #
-# Bind to `filed` a dictionary with the C of each note: `{"a": "capacity", "b": …}`.
+# Bind to `filed` a dictionary with the C of each note: `{"a": "…", "b": "…"}`.
 
 # %% [markdown] part="filed" lang="zh"
 # ## 1 · 归到哪个 C？
@@ -63,7 +63,7 @@
 # - `g`：向会计要半年报，不到一小时就发来了。
 # - `h`：餐厅接待的客人比去年多一成。
 #
-# 请把每张便条所属的 C 写成字典，赋给 `filed`：`{"a": "capacity", "b": …}`。
+# 请把每张便条所属的 C 写成字典，赋给 `filed`：`{"a": "…", "b": "…"}`。
 
 # %% part="filed"
 ### BEGIN SOLUTION

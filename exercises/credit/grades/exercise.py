@@ -108,7 +108,7 @@ def grade_of(score, floors):
 # `outcomes` has `customer` and `defaulted`. Return a table, best grade first, with these columns:
 #
 # - `grade`;
-# - `customers`: those of whom we know how it ended. Who is not in `outcomes` is not counted;
+# - `customers`: those of whom we know how it ended; a customer not in `outcomes` is not counted;
 # - `rate`: the share of these who defaulted;
 # - `high`: the upper end of the rate's interval, as `default_rate_by_grade` of `crmlab.credit`
 #   gives it. You may use that function here.
@@ -296,7 +296,7 @@ def goes_out(orders):
 # %% [markdown] part="cash_floor" lang="en"
 # ## 4 · Where cash only gains most
 # What does it bring to sell to nobody on credit who scores below a floor? Count each customer as
-# one sale, and assume that who is refused buys elsewhere. Then every customer below the floor
+# one sale, and assume that a customer who is refused buys elsewhere. Then every customer below the floor
 # costs you `margin`, and every one of them who would have defaulted saves you `loss`, the part of
 # its bill that would have been lost. What is saved less what is forgone is the net saving.
 #

@@ -504,7 +504,7 @@ def growing_debt(invoices, receipts, today):
 #   `"sales"`（销售量法）、`"collections"`（回款额法）。销售量法：订货额 × 账期 ÷ 90 × 系数；
 # - `nine_new`、`crane_new`：按第 3 部分的规则得出的新额度；
 # - `nine_decision`、`crane_decision`：`"raise"`（提高）、`"keep"`（不动）或 `"lower"`（降低）；
-# - `nine_months`：如果九桥今后每月付款等于最近六个月的平均数，明灯只发其中的五分之四，
+# - `nine_months`：如果九桥今后每月付款等于最近六个月的平均数，明灯每月只发这笔付款五分之四的货，
 #   几个月后欠款降到新额度。
 #
 # 请用你自己写的函数。自查时只看三个额度和所选的词，其余批改后才知道。
@@ -627,7 +627,7 @@ nine_decision = crane_decision = "keep"
 # between the quotation marks; your instructor reads it.
 
 # %% [markdown] part="sales_reply" lang="zh"
-# ## 7 · 李佳怡问为什么
+# ## 7 · 销售部的李佳怡问为什么
 # “鹤园我懂了。可是九桥每个星期都进货，跟我们五年了，你反倒叫我**少**发？”
 #
 # 用三到六句话写下你给她的答复，中英文均可：对两位客户各作什么决定，多少元；九桥什么涨了、什么没涨，

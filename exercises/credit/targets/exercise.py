@@ -20,7 +20,7 @@
 # ## 1 · Worth starting
 # Complete `worth_starting`. It gets a table of targets with the columns `name`, `income` (margin
 # of the first year if won), `chance` and `days` (of work), and the number of `days` that one
-# salesperson has. It returns a list of names, best income per day first.
+# salesperson has. It returns a list of names, the highest expected income per day first.
 #
 # - Targets that need more days than there are stay off the list: they cannot be finished. One
 #   that needs exactly as many can.
@@ -177,15 +177,15 @@ def break_even_chance(income, days, per_day):
 
 # %% [markdown] part="firms_to_call" lang="en"
 # ## 3 · One line a firm
-# The cell below takes the leads from your books, adds what kind of firm the name speaks of, and
+# The cell below takes the leads from your books, adds the kind of firm that the name suggests, and
 # shows the first lines. `WORTH` is what the house reckons for a new customer of each kind.
 #
 # Complete `firms_to_call`. It gets such a table and returns those of its rows that are worth a
 # call, one a firm, in any order.
 #
 # - A lead is open unless its state is `converted` or `lost`.
-# - Two lines are one firm when they have the same `number`. The first line makes it for you. A
-#   common name proves nothing.
+# - Two leads are one firm when they have the same `number`, which the first line of the function
+#   makes for you. A common name proves nothing.
 # - Of a firm with several open lines keep the one that was created first; of two created on one
 #   day, the one with the lower lead number.
 # - A firm that has given its answer under any line (converted or lost) is not called again.
@@ -461,7 +461,7 @@ def call_list(leads, opportunities, sellers):
 # | a mid-sized chain | ¥90,000 | 30 % | 20 |
 # | micro firms, each | ¥8,000 | 60 % | 4 |
 #
-# Sales has since taken the chain down to ¥90,000. There are more micro firms than she has days.
+# Sales now expects no more than ¥90,000 from the chain. There are more micro firms than she has days.
 # Bind two values:
 #
 # - `six_leads`: the margin to expect from calls 19 to 24, in yuan.

@@ -115,6 +115,11 @@ def test_room_for_rounding_is_room_for_a_slip_as_well() -> None:
     assert said(62.7, 0.6271, within=0.1).en.startswith("It is 100 times too large")
 
 
+def test_what_is_no_share_is_not_taken_for_a_percentage() -> None:
+    assert said(4500, 45).en.startswith("It is 100 times too large: is a division missing")
+    assert said([4500, 7500], [45.0, 75.0]).zh.startswith("大了 100 倍：是不是漏了一次除法")
+
+
 def test_a_wide_tolerance_makes_no_slip_of_nothing() -> None:
     # 0 lies within 0.005 of 0.0025, a hundredth; but a hundred times 0 is not 0.25.
     assert slip(0, 0.25, within=0.005) is None
