@@ -296,9 +296,9 @@ def goes_out(orders):
 # %% [markdown] part="cash_floor" lang="en"
 # ## 4 · Where cash only gains most
 # What does it bring to sell to nobody on credit who scores below a floor? Count each customer as
-# one sale, and assume that a customer who is refused buys elsewhere. Then every customer below the floor
-# costs you `margin`, and every one of them who would have defaulted saves you `loss`, the part of
-# its bill that would have been lost. What is saved less what is forgone is the net saving.
+# one sale, and assume that a customer who is refused buys elsewhere. Then every customer below the
+# floor costs you `margin`, and every one of them who would have defaulted saves you `loss`, the
+# part of its bill that would have been lost. What is saved less what is forgone is the net saving.
 #
 # Complete `cash_floor`. `desk` has the columns `score` and `defaulted`; `floors` are the floors to
 # try, in any order. It returns the floor with the largest net saving, or 0 if none has a net

@@ -461,8 +461,8 @@ def call_list(leads, opportunities, sellers):
 # | a mid-sized chain | ¥90,000 | 30 % | 20 |
 # | micro firms, each | ¥8,000 | 60 % | 4 |
 #
-# Sales now expects no more than ¥90,000 from the chain. There are more micro firms than she has days.
-# Bind two values:
+# Sales now expects no more than ¥90,000 from the chain. There are more micro firms than she has
+# days. Bind two values:
 #
 # - `six_leads`: the margin to expect from calls 19 to 24, in yuan.
 # - `fourth_seller`: what brings most in her 20 days, as one of these words: `"giant"`, `"chain"`,
