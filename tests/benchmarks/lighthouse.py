@@ -26,7 +26,7 @@ class Seen(NamedTuple):
     """What Lighthouse says: its four scores out of 100, and its index of this machine's speed."""
 
     scores: dict[str, float]
-    index: float
+    speed: float
 
 
 def seen(address: str, form: str, index: float | None = None) -> Seen:

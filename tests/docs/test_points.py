@@ -30,16 +30,22 @@ why = "Because."
 """
 CHECKS = """\
 @check("quick_ratio", points=2)
-def test_one(student): ...
+def test_one(student):
+    '''One
+    一'''
 
 @check("hotel", points=0.5)
-def test_two(student): ...
+def test_two(student):
+    '''Two
+    二'''
 
 def helper(points=7): ...
 """
 HIDDEN = """\
 @check("quick_ratio", points=4)
-def test_three(student): ...
+def test_three(student):
+    '''Three
+    三'''
 """
 
 

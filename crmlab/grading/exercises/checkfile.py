@@ -9,6 +9,7 @@ from pathlib import Path
 from crmlab.core.text import Text
 from crmlab.grading.checks.right import Right
 from crmlab.grading.exercises.percent import ExerciseError
+from crmlab.grading.exercises.twins import CHINESE
 
 NO_MISTAKE = frozenset(signature(Right).parameters)
 """Words that `right(...)` keeps for itself."""
@@ -43,7 +44,8 @@ def read_checks(path: Path) -> CheckFile:
     """Read a file of checks without running it.
 
     Raises:
-        ExerciseError: the file is missing or is not Python.
+        ExerciseError: the file is missing or is not Python, or a check's mark or title cannot be
+            read.
     """
     try:
         module = ast.parse(path.read_text("utf-8"))
@@ -64,8 +66,8 @@ def read_checks(path: Path) -> CheckFile:
             Check(test.name, part, points, title, test.lineno, _mistakes(test))
             for test in module.body
             if isinstance(test, ast.FunctionDef)
-            for title in [_title(test)]
             for part, points in _marks(path, test)
+            for title in [_title(path, test)]
         ),
         _mistakes(module),
         frozenset(
@@ -93,9 +95,16 @@ def _marks(path: Path, test: ast.FunctionDef) -> Iterator[tuple[str, float]]:
                     raise ExerciseError(path, call.lineno, text)
 
 
-def _title(test: ast.FunctionDef) -> Text:
-    english, _, chinese = (ast.get_docstring(test) or "").partition("\n")
-    return Text(english.strip(), chinese.strip())
+def _title(path: Path, test: ast.FunctionDef) -> Text:
+    lines = (ast.get_docstring(test) or "").splitlines()
+    if len(lines) != 2 or not CHINESE.search(lines[1]):
+        text = Text(
+            f"{test.name} must have a docstring of two lines, English and Chinese: they are what "
+            "learners read; write both.",
+            f"{test.name} 的文档字符串须有两行，先英文后中文，供学员阅读；请补全。",
+        )
+        raise ExerciseError(path, test.lineno, text)
+    return Text(lines[0].strip(), lines[1].strip())
 
 
 def _mistakes(node: ast.AST) -> frozenset[str]:

@@ -12,6 +12,8 @@ from unicodedata import east_asian_width
 from crmlab.core.text import Text
 from crmlab.grading.exercises.percent import Cell
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
 
 class Twins(NamedTuple):
     """What two twins say, and the English one, whose options and place stand for both."""
@@ -24,7 +26,8 @@ def pair(cells: Sequence[Cell]) -> list[Twins]:
     """Match each English cell with the Chinese one that stands right below it.
 
     Raises:
-        ExerciseError: a cell of Markdown has no twin there.
+        ExerciseError: a cell of Markdown has no twin there, or one of them says nothing or is not
+            in its language.
     """
     twins: list[Twins] = []
     position = 0
@@ -40,9 +43,23 @@ def pair(cells: Sequence[Cell]) -> list[Twins]:
                 "这个单元格没有对应的另一语言内容；请把中文单元格紧接在英文单元格之后，其余选项相同，"
                 'lang="zh"。',
             )
+        for twin in (cell, below[0]):
+            _check_text(twin)
         twins.append(Twins(cell, Text(cell.source, below[0].source)))
         position += 1
     return twins
+
+
+def _check_text(cell: Cell) -> None:
+    if not cell.source.strip():
+        raise cell.fault(
+            "This cell says nothing; write its text.", "这个单元格是空的；请写上文字。"
+        )
+    if cell.options["lang"] == "zh" and not CHINESE.search(cell.source):
+        raise cell.fault(
+            "There is no Chinese in this cell; write there in Chinese what its twin says.",
+            "这个单元格里没有中文；请用中文写出英文单元格的内容。",
+        )
 
 
 def _match(english: Cell, chinese: Cell) -> bool:

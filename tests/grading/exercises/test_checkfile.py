@@ -39,6 +39,14 @@ def test_a_mark_that_is_computed_is_a_fault_with_its_line(path: Path, mark: str)
         read_checks(path)
 
 
+@pytest.mark.parametrize("chinese", ["", "\n    A quarter"], ids=["missing", "English"])
+def test_a_check_without_a_chinese_title_is_a_fault_with_its_line(path: Path, chinese: str) -> None:
+    mark = '@check("share", points=2)'
+    path.write_text(f'{mark}\ndef test_a(student):\n    """A quarter{chinese}"""\n', "utf-8")
+    with pytest.raises(ExerciseError, match=r"test_exercise\.py:2: test_a must have a docstring"):
+        read_checks(path)
+
+
 def test_what_is_read_of_the_first_lesson_is_what_runs() -> None:
     exercise = shelf.find().load("credit/ratios")
     read = read_checks(exercise.folder / "test_exercise.py").checks

@@ -122,6 +122,7 @@ def test_wrong_answers_and_rubrics_are_found_under_their_part(folder: Path) -> N
 
 
 PROMPT_EN = '# %% [markdown] part="share" lang="en"\n# Write `share`.\n'
+HEAD_ZH = '# %% [markdown] part="share" lang="zh"'
 PROMPT_ZH = '# %% [markdown] part="share" lang="zh"\n# 请写 `share`。\n'
 SENTENCE = SOURCE[SOURCE.index('# %% [markdown] wrong="') : SOURCE.index("# %%\nthird")]
 WRONG = SOURCE[SOURCE.index('# %% part="share" wrong') : SOURCE.index(SENTENCE)]
@@ -135,6 +136,8 @@ TEXT = '### BEGIN SOLUTION\nwhy = "Because."\n### END SOLUTION'
         (PROMPT_ZH, "", PROMPT_EN, "has no twin"),
         (PROMPT_EN, "", PROMPT_ZH, "has no twin"),
         ('points=2.5 lang="zh"', 'points=2 lang="zh"', "# %% [markdown] rubric", "has no twin"),
+        ("# 请写 `share`。\n", "", HEAD_ZH, "This cell says nothing"),
+        ("请写 `share`。", "Write `share`.", HEAD_ZH, "no Chinese in this cell"),
         (PROMPT_EN + "\n" + PROMPT_ZH, "", '# %% part="share" without', "share has no prompt"),
         ('hint="share"', 'hint="shares"', "# %% [markdown] hint", "No part is called shares"),
         ('rubric="why"', 'rubric="so"', "# %% [markdown] rubric", "No part is called so"),
