@@ -2,7 +2,7 @@
 
 import builtins
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NoReturn, Protocol
 
 from crmlab.core.text import Text
@@ -43,7 +43,10 @@ class Refused(BaseException):
 
 @dataclass
 class Record:
-    """What a check has asked last, what came, and why it could not go on, for its message."""
+    """What a check has asked last, what came, and why it could not go on, for its message.
+
+    `answers` are all that came before, each with what was asked.
+    """
 
     asked: str = ""
     call: bool = False
@@ -51,6 +54,7 @@ class Record:
     error: Exception | None = None
     raised: Text | None = None
     refused: Text | None = None
+    answers: list[tuple[str, str]] = field(default_factory=list)
 
     def begin(self, asked: str, *, call: bool) -> None:
         """Note a new question."""
@@ -141,6 +145,7 @@ class Student:
         if value is None:
             self._refuse(none)
         self._record.got = short(value)
+        self._record.answers.append((asked, self._record.got))
         return value
 
     def _raise(self, name: str, described: Any) -> NoReturn:

@@ -2,12 +2,14 @@
 
 import contextlib
 from collections.abc import Mapping
+from typing import Any
 
 from crmlab.core.text import Text
 from crmlab.grading.checks.plugin import Finding
 from crmlab.grading.checks.right import Right
+from crmlab.grading.checks.sameness import same
 from crmlab.grading.checks.slips import slip
-from crmlab.grading.checks.student import Refused
+from crmlab.grading.checks.student import Record, Refused
 from crmlab.grading.results import CheckResult, Outcome
 from crmlab.grading.wording import short
 
@@ -77,7 +79,8 @@ def _message(finding: Finding) -> Text:
         )
     got = record.got
     if finding.compared is not None:
-        got, expected = _told_apart(*finding.compared)
+        asked, *compared = _where_it_differs(finding.record, *finding.compared)
+        got, expected = _told_apart(*compared)
         if _may_be_shown(finding):
             return Text(
                 f"{asked} gave {got}; {expected} was expected.",
@@ -86,6 +89,26 @@ def _message(finding: Finding) -> Text:
     if record.call:
         return Text(f"{asked} gave {got}, which is not right.", f"{asked} 得到 {got}，不正确。")
     return Text(f"{asked} is {got}, which is not right.", f"{asked} 为 {got}，不正确。")
+
+
+def _where_it_differs(record: Record, got: Any, right: Any) -> tuple[str, Any, Any]:
+    """Give what was asked, what came and what is right.
+
+    Of the answers to several calls that a check compares at once, the first that is not right.
+    """
+    exact = right if isinstance(right, Right) else Right(right)
+    expected, asked = exact.expected, [asked for asked, _ in record.answers]
+    if (
+        isinstance(got, list | tuple)
+        and isinstance(expected, list | tuple)
+        and len(got) == len(expected) == len(asked) > 1
+        and [short(one) for one in got] == [came for _, came in record.answers]
+    ):
+        with contextlib.suppress(Exception, Refused):  # an answer can be beyond comparison
+            for call, one, other in zip(asked, got, expected, strict=True):
+                if not same(one, other, within=exact.within, key=exact.key):
+                    return f"`{call}`", one, other
+    return f"`{record.asked}`", got, expected
 
 
 def _may_be_shown(finding: Finding) -> bool:
@@ -117,8 +140,6 @@ def _slip(finding: Finding) -> Text:
 
 def _told_apart(got: object, expected: object) -> tuple[str, str]:
     """Show both with as many digits as it takes to see a difference."""
-    if isinstance(expected, Right):
-        expected = expected.expected
     shown = "", ""
     for digits in (6, 9, 17):
         shown = short(got, digits), short(expected, digits)

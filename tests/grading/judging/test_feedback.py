@@ -42,6 +42,23 @@ def test_a_failed_call_is_shown_with_what_came_and_what_was_expected() -> None:
     )
 
 
+def test_of_several_calls_the_first_that_is_not_right_is_shown() -> None:
+    record = Record(asked="age(3)", call=True, got="'wait'")
+    record.answers += [("age(1)", "'ship'"), ("age(2)", "'hold'"), ("age(3)", "'wait'")]
+    several = finding(record=record, compared=(["ship", "hold", "wait"], ["ship", "ask", "wait"]))
+    assert told(several).message == Text(
+        "`age(2)` gave 'hold'; 'ask' was expected.", "`age(2)` 得到 'hold'，应为 'ask'。"
+    )
+
+
+def test_what_a_check_makes_of_several_calls_is_shown_with_the_last() -> None:
+    record = Record(asked="age(2)", call=True, got="2")
+    record.answers += [("age(1)", "1"), ("age(2)", "2")]
+    message = told(finding(record=record, compared=([3, 4], [3, 5]))).message
+    assert message is not None
+    assert message.en.startswith("`age(2)` gave [3, 4]; [3, 5] was expected.")
+
+
 def test_a_known_mistake_comes_first_with_its_own_sentence() -> None:
     check = told(finding(compared=(1.875, right(1.125, stock_left_in=1.875))))
     assert check.mistake == "stock_left_in"
