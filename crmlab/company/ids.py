@@ -27,10 +27,10 @@ def own_ids(letter: str, place: Ints, number: Ints) -> list[str]:
     >>> own_ids("O", np.array([46, 46]), np.array([1, 2]))
     ['O0047-001', 'O0047-002']
     """
-    return [
-        f"{letter}{owner + 1:04d}-{own:03d}"
-        for owner, own in zip(place.tolist(), number.tolist(), strict=True)
-    ]
+    owners = [f"{letter}{owner:04d}-" for owner in range(1, int(place.max(initial=-1)) + 2)]
+    owns = [f"{own:03d}" for own in range(int(number.max(initial=0)) + 1)]
+    pairs = zip(place.tolist(), number.tolist(), strict=True)
+    return [owners[owner] + owns[own] for owner, own in pairs]
 
 
 def numbered(place: Ints) -> Ints:

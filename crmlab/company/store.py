@@ -58,6 +58,7 @@ def write(
                     database.execute(f'INSERT INTO "{name}" FROM frame')
                     written[name] += len(piece)
                     follow(name, len(piece))
+                _add_key(database, TABLES[name])
             if not target.suffix:
                 built.mkdir()
                 for name in books:
@@ -71,8 +72,13 @@ def _create(database: "DuckDBPyConnection", table: Table) -> None:
         f'"{column.name}" {SQL_TYPES[column.type]}{"" if column.optional else " NOT NULL"}'
         for column in table.columns
     )
+    database.execute(f'CREATE TABLE "{table.name}" ({definitions})')
+
+
+def _add_key(database: "DuckDBPyConnection", table: Table) -> None:
+    """Make the index of all rows at once, which is faster than row by row."""
     key = ", ".join(f'"{name}"' for name in table.key)
-    database.execute(f'CREATE TABLE "{table.name}" ({definitions}, PRIMARY KEY ({key}))')
+    database.execute(f'ALTER TABLE "{table.name}" ADD PRIMARY KEY ({key})')
 
 
 def _place(built: Path, target: Path) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from crmlab.core.expressions import day
+from crmlab.core.expressions import after
 from crmlab.core.kinds import Rule
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def midnight(value: date) -> "nw.Expr":
 
 def not_after(last: date) -> Rule:
     """No order is dated after that day."""
-    return Rule("date", f"on or before {last}", day("date") > midnight(last))
+    return Rule("date", f"on or before {last}", after("date", last))
 
 
 def not_negative(column: str = "amount") -> Rule:

@@ -9,12 +9,17 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
+from crmlab.credit import ageing
 from crmlab.value import abc, rfm
+from tests.benchmarks import by_hand
 from tests.benchmarks.timing import BIN, in_turn, peak_megabytes, seconds
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SIZE = os.environ.get("BENCH_SIZE", "large")
 AS_OF = date(2026, 6, 30)
@@ -26,32 +31,10 @@ SELECT customer, date, CAST(quantity * price AS DECIMAL(14, 2)) AS amount,
        "order" || product AS line
 FROM books.order_lines JOIN books.orders USING ("order")
 """
-_RFM = """
-CREATE VIEW rfm_by_hand AS
-SELECT *, CAST(r AS VARCHAR) || f || m AS cell FROM (
-    SELECT *,
-        (rank() OVER (ORDER BY recency DESC) - 1) * 5 // count(*) OVER () + 1 AS r,
-        (rank() OVER (ORDER BY frequency) - 1) * 5 // count(*) OVER () + 1 AS f,
-        (rank() OVER (ORDER BY monetary) - 1) * 5 // count(*) OVER () + 1 AS m
-    FROM (
-        SELECT customer, date_diff('day', max(date), DATE '2026-06-30') AS recency,
-               count(*) AS frequency, sum(amount) AS monetary
-        FROM sales GROUP BY customer
-    )
+_LEDGER = (
+    "CREATE TABLE invoices AS FROM books.invoices",
+    "CREATE TABLE receipts AS FROM books.receipts",
 )
-"""
-_ABC = """
-CREATE VIEW abc_by_hand AS
-SELECT line, amount, amount / total AS share, coalesce(before, 0) / total AS before,
-       (coalesce(before, 0) + amount) / total AS after,
-       CASE WHEN coalesce(before, 0) < 0.8 * total THEN 'A'
-            WHEN coalesce(before, 0) < 0.95 * total THEN 'B' ELSE 'C' END AS class
-FROM (
-    SELECT line, amount, sum(amount) OVER () AS total, sum(amount) OVER (
-        ORDER BY amount DESC, line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-    FROM sales
-)
-"""
 
 
 def measured() -> Iterator[str]:
@@ -65,11 +48,13 @@ def measured() -> Iterator[str]:
             f"{peak_megabytes() / 1000:.1f} GB at most (4)"
         )
         duckdb.sql(f"ATTACH '{path}' AS books (READ_ONLY)")
-        for statement in (_SALES, _RFM, _ABC):
+        for statement in (_SALES, *_LEDGER, by_hand.RFM, by_hand.ABC, by_hand.AGEING):
             duckdb.sql(statement)
-        sales = duckdb.table("sales")
-        frame = sales.df().astype({"amount": "float64"})
-        yield f"{len(frame):,} rows"
+        sales, invoices, receipts = map(duckdb.table, ("sales", "invoices", "receipts"))
+        frame, bills, money = (
+            each.df().astype({"amount": "float64"}) for each in (sales, invoices, receipts)
+        )
+        yield f"{len(frame):,} rows of sales, {len(bills) + len(money):,} of a ledger"
         yield _beside(
             "rfm, DuckDB",
             lambda: _counted(rfm(sales, as_of=AS_OF), "cell"),
@@ -85,16 +70,30 @@ def measured() -> Iterator[str]:
             1.5,
         )
         yield _beside(
+            "ageing, DuckDB",
+            lambda: _computed(ageing(invoices, receipts, as_of=AS_OF)),
+            lambda: _computed(duckdb.table("ageing_by_hand")),
+            "SQL",
+            1.5,
+        )
+        yield _beside(
             "rfm, pandas",
             lambda: _tallied(rfm(frame, as_of=AS_OF)["cell"]),
-            lambda: _tallied(_rfm_by_hand(frame)),
+            lambda: _tallied(by_hand.rfm(frame)),
             "pandas",
             1,
         )
         yield _beside(
             "abc, pandas",
             lambda: _tallied(abc(frame, key="line", value="amount")["class"]),
-            lambda: _tallied(_abc_by_hand(frame)),
+            lambda: _tallied(by_hand.abc(frame)),
+            "pandas",
+            1,
+        )
+        yield _beside(
+            "ageing, pandas",
+            lambda: ageing(bills, money, as_of=AS_OF).set_index("customer").to_numpy().tolist(),
+            lambda: (by_hand.ageing(bills, money) / 100).to_numpy().tolist(),
             "pandas",
             1,
         )
@@ -122,6 +121,15 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
+def _computed(ledger: duckdb.DuckDBPyRelation) -> list[tuple[object, ...]]:
+    """Have all rows computed, and give them in yuan, with zeros for what is not there."""
+    ledger.to_table("computed")
+    figures = "CAST(coalesce(COLUMNS(* EXCLUDE customer), 0) AS DOUBLE)"
+    rows = duckdb.table("computed").project(f"customer, {figures}").order("customer").fetchall()
+    duckdb.sql("DROP TABLE computed")
+    return rows
+
+
 def _counted(relation: duckdb.DuckDBPyRelation, column: str) -> dict[str, int]:
     """Have all rows computed, and count them by what they were given."""
     relation.to_table("computed")
@@ -132,25 +140,3 @@ def _counted(relation: duckdb.DuckDBPyRelation, column: str) -> dict[str, int]:
 
 def _tallied(column: "pd.Series[str]") -> dict[str, int]:
     return {str(value): int(count) for value, count in column.value_counts().items()}
-
-
-def _rfm_by_hand(frame: pd.DataFrame) -> "pd.Series[str]":
-    found = frame.groupby("customer").agg(
-        last=("date", "max"), frequency=("amount", "size"), monetary=("amount", "sum")
-    )
-    found["monetary"] = found["monetary"].round(2)
-    found["recency"] = (pd.Timestamp(AS_OF) - found["last"]).dt.days
-    scores = [
-        (found[name].rank(method="min", ascending=rising).astype(int) - 1) * 5 // len(found) + 1
-        for name, rising in (("recency", False), ("frequency", True), ("monetary", True))
-    ]
-    r, f, m = (score.astype(str) for score in scores)
-    return r + f + m
-
-
-def _abc_by_hand(frame: pd.DataFrame) -> "pd.Series[str]":
-    sorted_rows = frame.sort_values(["amount", "line"], ascending=[False, True])
-    fen = (sorted_rows["amount"] * 100).round().astype("int64")
-    before = (fen.cumsum() - fen) / fen.sum()
-    grades = pd.cut(before, [-1, 0.8, 0.95, 2], right=False, labels=list("ABC"))
-    return grades.astype(str)

@@ -4,7 +4,7 @@ from typing import Any
 import narwhals as nw
 import pytest
 
-from crmlab.core.expressions import day, fen, lookup, ordinal, running_total, yuan
+from crmlab.core.expressions import after, day, fen, lookup, ordinal, running_total, summed_up, yuan
 from tests.engines import Columns, Engine, on_every_engine
 
 
@@ -41,6 +41,20 @@ def test_a_moment_becomes_the_beginning_of_its_day(engine: Engine, moment: date)
 
 
 @on_every_engine
+def test_what_comes_after_a_day_comes_after_its_evening(engine: Engine) -> None:
+    moments = [
+        datetime(2026, 3, 31),
+        datetime(2026, 3, 31, 23, 59, 59, 999_999),
+        datetime(2026, 4, 1),
+    ]
+    last = date(2026, 3, 31)
+    assert computed(engine, {"at": moments}, after("at", last).alias("x")) == [False, False, True]
+    days = {"at": [last, date(2026, 4, 1)]}
+    assert computed(engine, days, after("at", last).alias("x")) == [False, True]
+    assert computed(engine, days, after("at", date.max).alias("x")) == [False, False]
+
+
+@on_every_engine
 def test_days_are_numbered_as_python_does(engine: Engine) -> None:
     first = date(1899, 12, 25)
     days = [first + timedelta(days=step) for step in range(0, 80_000, 13)]
@@ -71,3 +85,13 @@ def test_a_running_total_begins_anew_for_each_customer(engine: Engine) -> None:
     ordered = totals.sort("customer", "day").select("total")
     # A: 10, 10 + 7; B: 5, 5 + 100, 105 + 0
     assert engine.rows(_native(engine, ordered)) == [(10,), (17,), (5,), (105,), (105,)]
+
+
+@on_every_engine
+def test_totals_run_over_all_rows_in_their_order(engine: Engine) -> None:
+    columns: Columns = {"minus": [-3, -9, -3], "key": ["B", "C", "A"], "fen": [1, 10, 100]}
+    rows = nw.from_native(engine.frame(columns)).lazy().with_columns(one=nw.lit(1, nw.Int64))
+    totals = summed_up(rows, order=["minus", "key"], rank="one", upto="fen")
+    ordered = totals.sort("rank").select("key", "rank", "upto")
+    # C with 9 comes first; A and B have 3 each, and A is the first of the two
+    assert engine.rows(_native(engine, ordered)) == [("C", 1, 10), ("A", 2, 110), ("B", 3, 111)]

@@ -1,11 +1,11 @@
 """The ledger of receivables: invoices and receipts, checked, and laid against each other."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
 from crmlab.core.arguments import calendar_day
-from crmlab.core.expressions import day, fen, ordinal, running_total
+from crmlab.core.expressions import after, day, fen, ordinal, running_total
 from crmlab.core.frames import Table, check, joinable, read, unique
 from crmlab.core.kinds import Kind, Rule
 
@@ -85,9 +85,9 @@ def _check(bills: Table, money: Table, today: date, *, in_currency: bool) -> Non
     import narwhals as nw
 
     joinable(bills, money, on="customer")
-    midnight = nw.lit(datetime.combine(today, time()))
-    future = Rule("date", f"on or before {today}", day("date") > midnight)
-    owners = bills.rows.group_by("number").agg(owner=nw.col("customer").min())
+    future = Rule("date", f"on or before {today}", after("date", today))
+    # An invoice that stands twice would match twice, but is refused first.
+    owners = bills.rows.select("number", owner="customer")
     matched = money.rows.join(owners, on="number", how="left")
     named, owner = ~nw.col("number").is_null(), nw.col("owner")
     tables = [
@@ -97,12 +97,15 @@ def _check(bills: Table, money: Table, today: date, *, in_currency: bool) -> Non
             Rule("due", "on or after the invoice", day("due") < day("date")),
         ),
         money.with_rules(
-            unique("receipt"),
-            future,
-            Rule("amount", "zero or more", nw.col("amount") < 0),
-            Rule("invoice", "among the invoices, or empty", named & owner.is_null()),
-            Rule("invoice", "one of the same customer", named & (nw.col("customer") != owner)),
+            unique("receipt"), future, Rule("amount", "zero or more", nw.col("amount") < 0)
+        ),
+        replace(
+            money,
             rows=matched,
+            rules=(
+                Rule("invoice", "among the invoices, or empty", named & owner.is_null()),
+                Rule("invoice", "one of the same customer", named & (nw.col("customer") != owner)),
+            ),
         ),
     ]
     if in_currency:

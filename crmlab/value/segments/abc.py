@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crmlab.core.arguments import broken
-from crmlab.core.expressions import fen, yuan
+from crmlab.core.expressions import fen, summed_up, yuan
 from crmlab.core.frames import Table, check, give_back, read, unique
 from crmlab.core.kinds import Rule
 from crmlab.core.weights import fraction
@@ -60,12 +60,8 @@ def abc(
     grade = nw.lit(CLASSES[len(steps)])
     for cut, letter in reversed(list(zip(steps, CLASSES, strict=False))):
         grade = nw.when(nw.col("before") < cut).then(nw.lit(letter)).otherwise(grade)
-    return give_back(
-        rows.with_columns(grade.alias("class"))
-        .sort("minus", "key")
-        .select(*_named(key, value), "share", "before", "after", "class"),
-        like=table,
-    )
+    figures = ("share", "before", "after", grade.alias("class"))
+    return give_back(rows.sort("rank").select(*_named(key, value), *figures), like=table)
 
 
 def pareto(table: "IntoFrameT", *, key: str = "customer", value: str = "value") -> "IntoFrameT":
@@ -88,11 +84,9 @@ def pareto(table: "IntoFrameT", *, key: str = "customer", value: str = "value") 
     """
     import narwhals as nw
 
-    rows = with_total(_largest_first(table, key, value), "one", "count").with_columns(
-        rank=nw.col("one").cum_sum().over(order_by=["minus", "key"]).cast(nw.Int64)
-    )
+    rows = with_total(_largest_first(table, key, value), "one", "count")
     return give_back(
-        rows.sort("minus", "key").select(
+        rows.sort("rank").select(
             *_named(key, value),
             "rank",
             customers=nw.col("rank") / nw.col("count"),
@@ -103,7 +97,7 @@ def pareto(table: "IntoFrameT", *, key: str = "customer", value: str = "value") 
 
 
 def _largest_first(table: "IntoFrame", key: str, value: str) -> "Rows":
-    """Give each row the share of all value that it has, and those before and after it."""
+    """Rank the rows, and give the share of all value that each has, and those around it."""
     import narwhals as nw
 
     customers = read("table", table, key=(key, "key"), value=(value, "fen"))
@@ -113,12 +107,10 @@ def _largest_first(table: "IntoFrame", key: str, value: str) -> "Rows":
         customers.with_rules(unique("key"), not_negative("value")),
         Table("table", total, {"value": value}, (Rule("value", "above zero in sum", nothing),)),
     )
-    rows = customers.rows.with_columns(fen=fen("value")).with_columns(
-        minus=-nw.col("fen"), one=nw.lit(1, nw.Int64)
-    )
-    rows = with_total(rows, "fen", "all").with_columns(
-        upto=nw.col("fen").cum_sum().over(order_by=["minus", "key"]).cast(nw.Int64)
-    )
+    rows = customers.rows.select("key", fen=fen("value"))
+    rows = rows.with_columns(minus=-nw.col("fen"), one=nw.lit(1, nw.Int64))
+    rows = with_total(rows, "fen", "all")
+    rows = summed_up(rows, order=["minus", "key"], rank="one", upto="fen")
     sums = {"share": "fen", "after": "upto", "before": "ahead"}
     rows = rows.with_columns(ahead=nw.col("upto") - nw.col("fen"))
     return rows.with_columns(

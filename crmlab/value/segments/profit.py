@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from crmlab.core.arguments import broken, number
-from crmlab.core.expressions import fen, yuan
+from crmlab.core.expressions import fen, summed_up, yuan
 from crmlab.core.frames import check, give_back, read, unique
 from crmlab.value.orders import not_negative
 
@@ -57,7 +57,7 @@ def customer_profitability(
     rows = rows.with_columns(profit=nw.col("margin") - nw.col("service"))
     rows = rows.with_columns(minus=-nw.col("profit"))
     order = ["minus", "customer"]
-    rows = rows.with_columns(cumulative=nw.col("profit").cum_sum().over(order_by=order))
+    rows = summed_up(rows, order=order, cumulative="profit")
     figures = (yuan(each).alias(each) for each in ("margin", "profit", "cumulative"))
     return give_back(
         rows.sort(*order).select(nw.col("customer").alias(customer), *figures), like=table

@@ -4,14 +4,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from crmlab.core.arguments import broken, calendar_day
-from crmlab.core.expressions import fen, ordinal, running_total, yuan
+from crmlab.core.expressions import day, fen, ordinal, yuan
 from crmlab.core.frames import check, give_back, read
 from crmlab.value.orders import not_after, not_negative
 
 if TYPE_CHECKING:
+    import narwhals as nw
     from narwhals.typing import IntoFrameT
 
     from crmlab.core.frames import Rows
+
+SCORES = {"r": "last", "f": "frequency", "m": "fen"}
+MOST_CUSTOMERS = 10**10  # more than there are people
 
 
 def rfm(
@@ -68,44 +72,54 @@ def rfm(
         "orders", orders, customer=(customer, "key"), date=(date, "date"), amount=(amount, "fen")
     )
     check(table.with_rules(not_after(today), not_negative()))
-    scored = (
-        table.rows.select("customer", day=ordinal("date"), fen=fen("amount"))
+    customers = (
+        table.rows.select("customer", "date", fen=fen("amount"))
         .group_by("customer")
-        .agg(last=nw.col("day").max(), frequency=nw.len(), fen=nw.col("fen").sum())
-        .with_columns(nw.col("last", "frequency", "fen").cast(nw.Int64))
-        .with_columns(within=nw.lit(0, nw.Int64))
+        .agg(last=nw.col("date").max(), frequency=nw.len(), fen=nw.col("fen").sum())
+        .with_columns(day("last").alias("last"), nw.col("frequency", "fen").cast(nw.Int64))
     )
-    for score, column in (("r", "last"), ("f", "frequency"), ("m", "fen")):
-        scored = _scored(scored, column, score, bins)
-        if method == "nested":
-            scored = scored.with_columns(within=nw.col("within") * 10 + nw.col(score))
-    text = (nw.col(score).cast(nw.String) for score in ("r", "f", "m"))
+    scored = (_nested if method == "nested" else _independent)(customers, bins)
+    recency = nw.lit(today.toordinal(), nw.Int64) - ordinal("last")
+    cell = (nw.col("r") * 100 + nw.col("f") * 10 + nw.col("m")).cast(nw.String)
     return give_back(
         scored.sort("customer").select(
             nw.col("customer").alias(customer),
-            (nw.lit(today.toordinal(), nw.Int64) - nw.col("last")).alias("recency"),
+            recency.alias("recency"),
             "frequency",
             yuan("fen").alias("monetary"),
             "r",
             "f",
             "m",
-            nw.concat_str(*text).alias("cell"),
+            cell.alias("cell"),
         ),
         like=orders,
     )
 
 
-def _scored(rows: "Rows", column: str, score: str, bins: int) -> "Rows":
-    """Score a column of whole numbers within the groups of `within`, ties alike."""
+def _independent(customers: "Rows", bins: int) -> "Rows":
     import narwhals as nw
 
-    # Ranks of a window differ between engines; how many there are of each value does not.
-    counts = rows.group_by("within", column).agg(same=nw.len())
-    counts = counts.with_columns(nw.col("same").cast(nw.Int64))
-    places = running_total(counts, "same", by="within", order=[column])
-    less = nw.col("total").cast(nw.Int64) - nw.col("same")
-    everybody = nw.col("same").sum().over("within").cast(nw.Int64)
-    scores = places.with_columns(less=less, everybody=everybody).select(
-        "within", column, (nw.col("less") * bins // nw.col("everybody") + 1).alias(score)
-    )
-    return rows.join(scores, on=["within", column], how="left")
+    places = (_place(column).alias(score) for score, column in SCORES.items())
+    rows = customers.with_columns(*places, everybody=nw.len())
+    return rows.with_columns((nw.col(*SCORES) - 1) * bins // nw.col("everybody") + 1)
+
+
+def _nested(customers: "Rows", bins: int) -> "Rows":
+    import narwhals as nw
+
+    rows = customers.with_columns(within=nw.lit(0, nw.Int64))
+    for score, column in SCORES.items():
+        # Not all engines rank within groups: the places are those of all, group after group.
+        place = nw.col("within") * MOST_CUSTOMERS + _place(column)
+        rows = rows.with_columns(place=place).with_columns(place=_place("place"))
+        less = nw.col("place") - nw.col("place").min().over("within")
+        rows = rows.with_columns(less=less, everybody=nw.len().over("within").cast(nw.Int64))
+        rows = rows.with_columns((nw.col("less") * bins // nw.col("everybody") + 1).alias(score))
+        rows = rows.with_columns(within=nw.col("within") * 10 + nw.col(score))
+    return rows
+
+
+def _place(column: str) -> "nw.Expr":
+    import narwhals as nw
+
+    return nw.col(column).rank("min").cast(nw.Int64)

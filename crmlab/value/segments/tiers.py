@@ -6,7 +6,7 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 from crmlab.core.arguments import broken
-from crmlab.core.expressions import fen, yuan
+from crmlab.core.expressions import fen, summed_up, yuan
 from crmlab.core.frames import check, give_back, read, unique
 from crmlab.core.text import Text
 from crmlab.core.weights import fraction
@@ -76,9 +76,8 @@ def pyramid(
     rows = customers.rows.with_columns(fen=fen("value")).with_columns(
         minus=-nw.col("fen"), one=nw.lit(1, nw.Int64)
     )
-    rows = with_total(rows, "one", "count").with_columns(
-        rank=nw.col("one").cum_sum().over(order_by=["minus", "customer"]).cast(nw.Int64)
-    )
+    rows = with_total(rows, "one", "count")
+    rows = summed_up(rows, order=["minus", "customer"], rank="one")
     rows = rows.with_columns(before=(nw.col("rank") - 1) / nw.col("count"))
     tier = nw.lit(names[-1])
     for last in reversed(range(len(tiers) - 1)):
