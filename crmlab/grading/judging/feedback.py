@@ -81,7 +81,7 @@ def _message(finding: Finding) -> Text:
     if finding.compared is not None:
         asked, *compared = _where_it_differs(finding.record, *finding.compared)
         got, expected = _told_apart(*compared)
-        if _may_be_shown(finding):
+        if _may_be_shown(finding) and got != expected:
             return Text(
                 f"{asked} gave {got}; {expected} was expected.",
                 f"{asked} 得到 {got}，应为 {expected}。",

@@ -1,5 +1,6 @@
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from crmlab.core.text import Text
@@ -81,6 +82,15 @@ def test_two_figures_that_differ_little_are_shown_with_the_digits_that_differ() 
     message = told(finding(compared=(1.12500001, right(1.125)))).message
     assert message is not None
     assert message.en == "`quick(800)` gave 1.12500001; 1.125 was expected."
+
+
+def test_what_looks_alike_is_not_set_against_itself() -> None:
+    tables = (pd.DataFrame({"quick": [1, 2]}), pd.DataFrame({"quick": [2, 1]}))
+    message = told(finding(compared=tables)).message
+    assert message is not None
+    assert message.en.startswith(
+        "`quick(800)` gave <table of 2 rows: quick>, which is not right. The order is the wrong way"
+    )
 
 
 def test_what_is_expected_of_the_learners_own_books_is_not_shown() -> None:
