@@ -1,7 +1,7 @@
 """What the lessons' tables have in common: days, moments, counts, and cells that may be empty."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from crmlab.core.arguments import broken
@@ -15,13 +15,10 @@ if TYPE_CHECKING:
 
 def not_after(column: str, last: date) -> "Rule":
     """Refuse rows that are dated after that day."""
-    import narwhals as nw
-
-    from crmlab.core.expressions import day
+    from crmlab.core.expressions import after
     from crmlab.core.kinds import Rule
 
-    end = nw.lit(datetime.combine(last, time()))
-    return Rule(column, f"on or before {last}", day(column) > end)
+    return Rule(column, f"on or before {last}", after(column, last))
 
 
 def not_negative(column: str) -> "Rule":
