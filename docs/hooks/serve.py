@@ -12,6 +12,7 @@ from docs.hooks.build import SITE, build
 from docs.hooks.outputs import ROOT
 
 _HOST, _PORT = "127.0.0.1", 8000
+_POLLED = 0.2  # seconds between two looks at what is watched
 _WATCHED = ("docs", "crmlab", "mkdocs.yml")
 
 
@@ -30,7 +31,9 @@ def serve() -> int:
     """
     _write_no_bytecode()
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)  # not each missing favicon
-    server = _Server(builder=_build, host=_HOST, port=_PORT, root=str(SITE))
+    server = _Server(
+        builder=_build, host=_HOST, port=_PORT, root=str(SITE), polling_interval=_POLLED
+    )
     server.error_handler = lambda code: (SITE / "404.html").read_bytes() if code == 404 else None
     for path in _WATCHED:
         server.watch(str(ROOT / path))
