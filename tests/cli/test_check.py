@@ -384,11 +384,12 @@ def test_the_next_hint_is_offered_where_a_check_failed(
 ) -> None:
     del judge
     source = exercises / "credit" / "shares" / "exercise.py"
-    hint = '# %% [markdown] hint="share" lang="{}"\n# - Divide.\n\n'
+    hint = '# %% [markdown] hint="share" lang="{}"\n# - {}\n\n'
+    hints = hint.format("en", "Divide.") + hint.format("zh", "相除。")
     source.write_text(
         source.read_text("utf-8").replace(
             '# %% [markdown] part="why" lang="en"',
-            f'{hint.format("en")}{hint.format("zh")}# %% [markdown] part="why" lang="en"',
+            f'{hints}# %% [markdown] part="why" lang="en"',
         ),
         "utf-8",
     )

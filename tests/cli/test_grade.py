@@ -396,7 +396,7 @@ BAD = {
     "no submissions": (["nowhere", "--out", "grades"], "nowhere does not exist: name the folder"),
     "an empty folder": (["empty", "--out", "grades"], "Nothing was handed in in "),
     "a text": (["class.csv", "--out", "grades"], "class.csv is not a zip file or is damaged"),
-    "no folder for the grades": (["hand-ins"], "Missing option '--out'; `crmlab --help`"),
+    "no folder for the grades": (["hand-ins"], "Missing option '--out'; `crmlab grade --help`"),
     "grades among the submissions": (
         ["hand-ins", "--out", "hand-ins/grades"],
         "hand-ins/grades lies among the submissions: name another folder with --out.",
