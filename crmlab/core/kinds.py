@@ -82,7 +82,10 @@ def rules(column: str, kind: Kind, dtype: "nw.dtypes.DType") -> tuple[Rule, ...]
 
 
 def _is_exact(dtype: "nw.dtypes.DType") -> bool:
-    """Tell whether a type holds whole fen only, and no more of them than a float can tell apart."""
+    """Tell whether a type holds nothing but whole fen.
+
+    Not one of more than 15 digits: amounts are computed as floats, which tell no more apart.
+    """
     import narwhals as nw
 
     decimal = isinstance(dtype, nw.Decimal) and dtype.scale <= 2 and dtype.precision <= 15

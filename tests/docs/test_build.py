@@ -103,12 +103,11 @@ def built(root: Path) -> bool:
     return build(root, docs_dir=str(root / "docs"), nav=nav)
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("good")
+def good(root: Path, home: str) -> Path:
+    """Build a site of six pages with nothing wrong."""
     for lang in ("en", "zh"):
         pages = {
-            f"{lang}/index.md": "# Home {#home}\n",
+            f"{lang}/index.md": home,
             f"{lang}/credit/index.md": "# Track {#track}\n\n<!-- lessons -->\n",
             f"{lang}/credit/ratios.md": HEAD + LESSON,
         }
@@ -116,6 +115,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with warnings() as said:
         assert built(root), said
     return root
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return good(tmp_path_factory.mktemp("good"), home="# Home {#home}\n")
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,7 @@ def squeezed(text: str) -> str:
 
 
 def _given(cell: Cell) -> str:
-    """Give the code that learners see of a cell; a text has no call to hold any of a solution."""
+    """Give the code that learners see of a cell; where a text holds a solution, that is a slip."""
     if cell.markdown or "wrong" in cell.options:
         return ""
     return replaced(cell, lambda _: "")
