@@ -21,7 +21,9 @@ def progress(*, lang: LangOption = "en", as_json: JsonOption = False) -> int:
         if damage:
             output.warn(damage.of(lang))
     total = report.reached(sum(s.points for s in stands), sum(s.max_points for s in stands))
-    summary = Text(f"Points so far: {total}.", f"目前得分：{total}。").of(lang)
+    summary = Text(
+        f"Points so far, by the public checks: {total}.", f"目前得分（公开检查）：{total}。"
+    ).of(lang)
     if as_json:
         items = [
             {

@@ -12,9 +12,9 @@ def test_points_are_shown_by_track_and_lesson(crmlab: Run) -> None:
         "  credit/shares  2/2 (100 %)",
         "value            0/2 (0 %)",
         "  value/loss     not started",
-        "Points so far: 2/4 (50 %).",
+        "Points so far, by the public checks: 2/4 (50 %).",
     ]
-    assert crmlab("progress", "--lang", "zh").out.endswith("目前得分：2/4 (50 %)。\n")
+    assert crmlab("progress", "--lang", "zh").out.endswith("目前得分（公开检查）：2/4 (50 %)。\n")
 
 
 def test_a_program_gets_one_document(crmlab: Run) -> None:
