@@ -18,7 +18,7 @@ COMPILE := uv pip compile -q --universal --generate-hashes --python-version 3.11
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
-site: build ## set up, build the site and serve it at http://127.0.0.1:8000
+site: .venv/.site node_modules/.installed ## set up, build the site and serve it at http://127.0.0.1:8000
 	@python -m docs.hooks serve
 
 build: .venv/.site node_modules/.installed ## build the site into site/

@@ -7,7 +7,7 @@ from docs.hooks.build import build, listen
 _USAGE = """\
 Say one of
   python -m docs.hooks build                 write site/
-  python -m docs.hooks serve                 show it, and build it again whenever a source is saved
+  python -m docs.hooks serve                 write and show it, and again whenever a source is saved
   python -m docs.hooks offline               pack it into a zip that is read from a disk
   python -m docs.hooks stale                 list the Chinese pages whose English has changed since
   python -m docs.hooks translated PAGE ...   mark Chinese pages, such as credit/ratios, as current
@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
         case ["serve"]:
             from docs.hooks.serve import serve
 
-            return serve()
+            return serve() if build() else 1
         case ["offline"]:
             from docs.hooks.offline_zip import pack
 

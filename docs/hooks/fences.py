@@ -4,6 +4,7 @@ Jupytext and Markdown's own parsers are of no use here: the first turns shell fe
 and runs what is only shown, the second forget where in the file a fence stood.
 """
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -41,7 +42,8 @@ def without_alt(opening: str) -> str:
     return _ALT.sub("", opening)
 
 
-def scan(markdown: str) -> list[Fence]:
+@functools.lru_cache(maxsize=512)
+def scan(markdown: str) -> tuple[Fence, ...]:
     r"""Find the Python fences that run, in the order of the page.
 
     Those run whose first word is `python`, also in admonitions, tabs and lists; not those with
@@ -79,7 +81,7 @@ def scan(markdown: str) -> list[Fence]:
     for mark, line in inside.items():
         if line:
             raise FenceError(line, f"{mark} is never closed, so nothing after it would run")
-    return found
+    return tuple(found)
 
 
 def _runs(words: list[str]) -> bool:

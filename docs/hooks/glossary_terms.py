@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -63,10 +64,15 @@ def read(path: Path) -> list[Term]:
     Raises:
         TypeError: an entry lacks a field, or has one that is unknown.
     """
-    entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    return [
+    return list(_terms(path.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=4)
+def _terms(written: str) -> tuple[Term, ...]:
+    entries = yaml.load(written, yaml.CSafeLoader)
+    return tuple(
         Term(**entry | {"lessons": tuple(entry["lessons"])} | _wordings(entry)) for entry in entries
-    ]
+    )
 
 
 def _wordings(entry: dict[str, dict[str, object]]) -> dict[str, Wording]:

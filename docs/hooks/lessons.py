@@ -36,7 +36,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Run the lessons whose outputs are not kept, and name the fences that a page cannot show."""
     if is_second_build(config):
         return files  # all have run
-    pages: dict[str, list[Fence]] = {}
+    pages: dict[str, tuple[Fence, ...]] = {}
     for file in files.documentation_pages():
         try:
             if fences := scan(file.content_string):
@@ -92,7 +92,7 @@ def _codes(fences: Sequence[Fence]) -> tuple[str, ...]:
     return tuple(fence.code for fence in fences)
 
 
-def _problems(fences: list[Fence], ran: list[Ran]) -> Iterator[tuple[int, int, str]]:
+def _problems(fences: Sequence[Fence], ran: list[Ran]) -> Iterator[tuple[int, int, str]]:
     """Say for a page which fence fails, at which line of the page, and how."""
     for number, (fence, result) in enumerate(zip(fences, ran, strict=False), start=1):
         problem = result.problem or _unfit(result.outputs, fence.alt)

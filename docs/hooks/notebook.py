@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crmlab.core.text import Lang, Text
 from docs.hooks.course import titles
@@ -67,7 +67,7 @@ def _cell(kind: str, source: str) -> dict[str, object]:
     return cell if kind == "markdown" else cell | {"execution_count": None, "outputs": []}
 
 
-def _parts(lesson: str, fences: list[Fence]) -> Iterator[tuple[str, str]]:
+def _parts(lesson: str, fences: Sequence[Fence]) -> Iterator[tuple[str, str]]:
     """Give text and code in turn; text that went on below indented code loses its indent."""
     lines = lesson.splitlines()
     at, indent = 0, ""

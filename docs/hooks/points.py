@@ -20,11 +20,17 @@ def of(lesson: str, exercises: Path = ROOT / "exercises") -> float:
     folder = exercises / lesson
     if not (folder / "exercise.py").is_file():
         return 0
-    by_hand = sum(rubric.points for rubric in exercise.load(folder).rubrics.values())
+    by_hand = _by_hand(folder, (folder / "exercise.py").stat().st_mtime_ns)
     files = [folder / name for name in (PUBLIC_FILE, HIDDEN_FILE) if (folder / name).exists()]
     return by_hand + sum(_by_machine(file, file.stat().st_mtime_ns) for file in files)
 
 
-@lru_cache  # both languages ask, and each build of a site that is served
+# Both languages ask, and each build of a site that is served.
+@lru_cache
+def _by_hand(folder: Path, _saved: int) -> float:
+    return sum(rubric.points for rubric in exercise.load(folder).rubrics.values())
+
+
+@lru_cache
 def _by_machine(file: Path, _saved: int) -> float:
     return sum(check.points for check in read_checks(file).checks)

@@ -33,3 +33,4 @@ class Rendered(NamedTuple):
 
 
 LAST: dict[str, tuple[object, Rendered]] = {}  # by page: what it was rendered from, and to what
+QUIZZES: dict[object, str] = {}  # by what they were made from

@@ -17,7 +17,12 @@ LESSON = "docs/en/credit/ratios.md"
 ADDED = (50, 200)
 _COPIED = ("docs", "crmlab", "exercises", "requirements", "mkdocs.yml", "pyproject.toml")
 _BUILD: list[str | Path] = [BIN / "python", "-m", "docs.hooks", "build"]
-_SERVE = "from docs.hooks import serve; serve._PORT = {}; serve.serve()"
+_SERVE = """
+from docs.hooks import build, serve
+build.build()
+serve._PORT = {}
+serve.serve()
+"""
 _PAGE = """\
 ---
 title: Page {0}
@@ -46,7 +51,6 @@ def built() -> Iterator[str]:
 def edited() -> str:
     """Save a lesson, with code that has to run anew, while the site is served."""
     with _copy() as root:
-        seconds(_BUILD, cwd=root)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,11 @@ def test_public_and_hidden_checks_and_texts_marked_by_hand_count(exercises: Path
 
 def test_a_lesson_without_an_exercise_has_no_points(exercises: Path) -> None:
     assert points.of("credit/none", exercises) == 0
+
+
+def test_points_that_are_saved_anew_count(exercises: Path) -> None:
+    source = exercises / "credit/shares/exercise.py"
+    before = points.of("credit/shares", exercises)
+    source.write_text(EXERCISE.replace("points=3", "points=5").replace("3 p", "5 p"), "utf-8")
+    os.utime(source, ns=(0, source.stat().st_mtime_ns + 1))
+    assert points.of("credit/shares", exercises) == before + 2

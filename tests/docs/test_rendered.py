@@ -1,9 +1,11 @@
 """Builds that follow each other in one process, as when a site is served."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.structure.pages import Page
+from mkdocs_quiz.plugin import MkDocsQuizPlugin
 
 from tests.docs.test_build import HEAD, LESSON, built, good, warnings, write
 
@@ -50,6 +52,37 @@ def test_a_page_that_was_saved_is_rendered_again_alone(root: Path, rendered: lis
     (home,) = [source for source in rendered if source]
     assert "Saved." in home
     assert "Saved." in (root / "site/index.html").read_text("utf-8")
+
+
+def test_a_quiz_that_was_saved_is_made_again_alone(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    process: Any = MkDocsQuizPlugin._process_quiz
+
+    def listening(plugin: object, quiz: str, *settings: object) -> Any:
+        made.append(quiz)
+        return process(plugin, quiz, *settings)
+
+    monkeypatch.setattr(MkDocsQuizPlugin, "_process_quiz", listening)
+    saved = (HEAD + LESSON).replace("Count again.", "Count [again](#one).")
+    write(root, {"en/credit/ratios.md": saved})
+    assert built(root)
+    (quiz,) = made
+    assert "[again](#one)" in quiz
+    assert 'Count <a href="#one">again</a>.' in (root / "site/credit/ratios/index.html").read_text(
+        "utf-8"
+    )
+    assert "Count again." in (root / "site/zh/credit/ratios/index.html").read_text("utf-8")
+
+
+def test_a_link_in_a_quiz_that_leads_nowhere_is_named_in_each_build(root: Path) -> None:
+    wrong = (HEAD + LESSON).replace("Count again.", "Count [again](gone.md).")
+    write(root, {"en/credit/ratios.md": wrong})
+    for _ in range(2):
+        with warnings() as said:
+            assert not built(root)
+        assert any("gone.md" in sentence for sentence in said)
 
 
 def test_a_link_that_leads_nowhere_is_named_in_each_build(root: Path) -> None:

@@ -129,6 +129,15 @@ def test_each_language_has_an_index_of_its_own_pages(lang: str) -> None:
     assert all((folder / place / "index.html").is_file() for place in places)
 
 
+def test_both_indexes_hold_the_same_functions() -> None:
+    english, chinese = (
+        {entry["location"] for entry in index(lang) if "/reference/#" in entry["location"]}
+        for lang in LANGS
+    )
+    assert "credit/reference/#gini" in english
+    assert chinese == english
+
+
 def test_the_index_holds_the_terms_of_the_lesson_as_words() -> None:
     words = {word for entry in index("zh") for word in entry["text"].split("\u200b")}
     assert {"速动", "比率"} <= words

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs_quiz.parsing import (  # type: ignore[import-untyped]
+from mkdocs_quiz.parsing import (
     collect_feedback,
     find_quizzes,
     parse_answer,
@@ -74,7 +74,7 @@ class Page:
         return front_matter(self.path)
 
     @property
-    def fences(self) -> list[Fence]:
+    def fences(self) -> tuple[Fence, ...]:
         return scan(self.text)
 
     @property
