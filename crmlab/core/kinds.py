@@ -72,7 +72,7 @@ def rules(column: str, kind: Kind, dtype: "nw.dtypes.DType") -> tuple[Rule, ...]
         return (Rule(column, WORDS[kind], ~here.is_null()),) if _is_fraction(dtype) else ()
     if kind in ("key", "date", "flag"):
         return (filled,)
-    if _is_exact(dtype):
+    if dtype.is_integer() or is_exact_decimal(dtype):
         return (Rule(column, "a finite number", here.is_null()),)
     figure = here.cast(nw.Float64)
     finite = Rule(column, "a finite number", here.is_null() | ~figure.is_finite())
@@ -81,12 +81,11 @@ def rules(column: str, kind: Kind, dtype: "nw.dtypes.DType") -> tuple[Rule, ...]
     return (finite, Rule(column, "in whole fen, at most two decimals", rest))
 
 
-def _is_exact(dtype: "nw.dtypes.DType") -> bool:
-    """Tell whether a type holds nothing but whole fen.
+def is_exact_decimal(dtype: "nw.dtypes.DType") -> bool:
+    """Tell whether a type holds nothing but whole fen, in decimals.
 
     Not one of more than 15 digits: amounts are computed as floats, which tell no more apart.
     """
     import narwhals as nw
 
-    decimal = isinstance(dtype, nw.Decimal) and dtype.scale <= 2 and dtype.precision <= 15
-    return decimal or dtype.is_integer()
+    return isinstance(dtype, nw.Decimal) and dtype.scale <= 2 and dtype.precision <= 15

@@ -132,9 +132,14 @@ def _allocated(items: "Rows", receipts: "Rows") -> "Rows":
     items = items.with_columns(
         rest=nw.when(nw.col("disputed")).then(0).otherwise(nw.col("debt") - nw.col("direct"))
     ).with_columns(nw.col("rest").cast(nw.Int64))
-    items = running_total(items, "rest", by="customer", order=["due", "date", "invoice"])
+    # Most invoices are paid by name, or have nothing to wait for: only the others need an order.
+    waits = (nw.col("rest") > 0) & (nw.col("pool") > 0)
+    waiting = running_total(
+        items.filter(waits), "rest", by="customer", order=["due", "date", "invoice"]
+    ).with_columns(nw.col("total").cast(nw.Int64))
+    items = nw.concat([waiting, items.filter(~waits).with_columns(total="rest")])
     # What the pool holds once the customer's earlier invoices have been paid from it.
-    left = nw.col("pool") - (nw.col("total").cast(nw.Int64) - nw.col("rest"))
+    left = nw.col("pool") - (nw.col("total") - nw.col("rest"))
     left = nw.max_horizontal(left, nw.lit(0, nw.Int64))
     return items.with_columns(paid=nw.col("direct") + nw.min_horizontal(left, "rest")).with_columns(
         open=nw.col("fen") - nw.col("paid")

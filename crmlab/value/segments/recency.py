@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal
 
 from crmlab.core.arguments import broken, calendar_day
 from crmlab.core.expressions import day, fen, ordinal, yuan
-from crmlab.core.frames import check, give_back, read
+from crmlab.core.frames import Table, check, give_back, read
+from crmlab.core.kinds import is_exact_decimal
 from crmlab.value.orders import not_after, not_negative
 
 if TYPE_CHECKING:
@@ -72,13 +73,7 @@ def rfm(
         "orders", orders, customer=(customer, "key"), date=(date, "date"), amount=(amount, "fen")
     )
     check(table.with_rules(not_after(today), not_negative()))
-    customers = (
-        table.rows.select("customer", "date", fen=fen("amount"))
-        .group_by("customer")
-        .agg(last=nw.col("date").max(), frequency=nw.len(), fen=nw.col("fen").sum())
-        .with_columns(day("last").alias("last"), nw.col("frequency", "fen").cast(nw.Int64))
-    )
-    scored = (_nested if method == "nested" else _independent)(customers, bins)
+    scored = (_nested if method == "nested" else _independent)(_customers(table), bins)
     recency = nw.lit(today.toordinal(), nw.Int64) - ordinal("last")
     cell = (nw.col("r") * 100 + nw.col("f") * 10 + nw.col("m")).cast(nw.String)
     return give_back(
@@ -93,6 +88,30 @@ def rfm(
             cell.alias("cell"),
         ),
         like=orders,
+    )
+
+
+def _customers(table: Table) -> "Rows":
+    """Give each customer's last day, number of orders and money, in fen.
+
+    Decimals are summed up as they are, which is the faster; floats as whole fen, or the sum would
+    depend on the order of rows.
+    """
+    import narwhals as nw
+
+    rows = table.rows
+    decimal = is_exact_decimal(rows.collect_schema()["amount"])
+    if not decimal:
+        rows = rows.with_columns(fen("amount").alias("amount"))
+    orders = {"last": nw.col("date").max(), "frequency": nw.len(), "fen": nw.col("amount").sum()}
+    return (
+        rows.group_by("customer")
+        .agg(**orders)
+        .with_columns(
+            day("last").alias("last"),
+            nw.col("frequency").cast(nw.Int64),
+            fen("fen").alias("fen") if decimal else nw.col("fen").cast(nw.Int64),
+        )
     )
 
 

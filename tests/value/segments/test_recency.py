@@ -1,7 +1,11 @@
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
+import narwhals as nw
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,6 +111,22 @@ def test_all_engines_agree_on_many_customers(engine: Engine) -> None:
     orders = bought(*((f"C{n % 37:02}", n * 7 % 91, n * 13 % 101 / 4) for n in range(300)))
     result = engine.rows(rfm(engine.frame(orders), as_of=AS_OF, method="nested"))
     assert result == PANDAS.rows(rfm(PANDAS.frame(orders), as_of=AS_OF, method="nested"))
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_decimals_give_the_money_that_floats_give(library: str) -> None:
+    orders = bought(*((f"C{n % 7}", n, 99_999_999_999.99 - n / 100) for n in range(70)))
+    amounts = [Decimal(str(amount)) for amount in orders["amount"]]
+    exact = pl.DataFrame({**orders, "amount": amounts}).cast({"amount": pl.Decimal(15, 2)})
+    frames: dict[str, Callable[[], Any]] = {
+        "pandas": lambda: exact.to_pandas(use_pyarrow_extension_array=True),
+        "polars": lambda: exact,
+        "pyarrow": exact.to_arrow,
+    }
+    result = nw.from_native(rfm(frames[library](), as_of=AS_OF))
+    money = dict(zip(result["customer"].to_list(), result["monetary"].to_list(), strict=True))
+    assert money == {row[0]: row[3] for row in PANDAS.rows(rfm(PANDAS.frame(orders), as_of=AS_OF))}
+    assert money["C0"] == 999_999_999_996.75
 
 
 @pytest.mark.parametrize(
