@@ -1,8 +1,7 @@
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import polars as pl
@@ -12,6 +11,9 @@ from hypothesis import strategies as st
 
 from crmlab.value import rfm
 from tests.engines import ENGINES, Columns, Engine, names, on_every_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PANDAS = ENGINES[0]
 AS_OF = date(2026, 6, 30)
