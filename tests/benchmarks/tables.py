@@ -84,6 +84,13 @@ def measured() -> Iterator[str]:
             1,
         )
         yield _beside(
+            "rfm, pandas, checked",
+            lambda: _tallied(rfm(frame, as_of=AS_OF)["cell"]),
+            lambda: _tallied(by_hand.rfm(by_hand.sound(frame))),
+            "pandas",
+            1.5,
+        )
+        yield _beside(
             "abc, pandas",
             lambda: _tallied(abc(frame, key="line", value="amount")["class"]),
             lambda: _tallied(by_hand.abc(frame)),
