@@ -39,6 +39,20 @@ def short(value: object, digits: int = 6) -> str:
     return plain(brief.repr(value), 120)
 
 
+def apart(one: object, other: object) -> tuple[str, str]:
+    """Show two values with as many digits as it takes to see a difference.
+
+    >>> apart(0.1234567, 0.1234568)
+    ('0.1234567', '0.1234568')
+    """
+    shown = "", ""
+    for digits in (6, 9, 17):
+        shown = short(one, digits), short(other, digits)
+        if shown[0] != shown[1]:
+            break
+    return shown
+
+
 def points(number: float | None) -> str:
     """Write points without needless zeros, unknown ones as nothing.
 

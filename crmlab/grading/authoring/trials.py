@@ -108,16 +108,7 @@ def carry_out(trial: Trial) -> list[Fault]:
 def _misnamed(trial: Trial, verdict: Verdict) -> Iterator[Fault]:
     told = {check.mistake for check in verdict.checks if check.mistake}
     if told != {trial.mistake}:
-        names = sorted(told)
-        yield Fault(
-            "",
-            Text(
-                f"With {trial.title.en} the learner is told of {', '.join(names) or 'no mistake'}; "
-                f"choose figures in a public check by which {trial.mistake} alone is recognised.",
-                f"用{trial.title.zh}时，学员得到的提示是 {'、'.join(names) or '无'}；"
-                f"请在公开检查中选用只能认出 {trial.mistake} 的数字。",
-            ),
-        )
+        yield _untold(trial, verdict) if not told else _told_else(trial, sorted(told))
     sentence = trial.exercise.mistakes[trial.mistake]
     for check in verdict.checks:
         said = check.message or Text("", "")
@@ -132,6 +123,38 @@ def _misnamed(trial: Trial, verdict: Verdict) -> Iterator[Fault]:
                     f"{check.id} 认出了 {trial.mistake}，却没有说出它的提示；提示必须让学员看到。",
                 ),
             )
+
+
+def _untold(trial: Trial, verdict: Verdict) -> Fault:
+    """Say what comes of a wrong answer that no public check knows by its name."""
+    failed = next((check for check in verdict.checks if check.outcome == "failed"), None)
+    if failed is None:
+        text = Text(
+            f"Every public check passes with {trial.title.en}: add one that it fails, or remove "
+            "the answer.",
+            f"{trial.title.zh}：公开检查全部通过。请加一项它通不过的检查，或删去这个答案。",
+        )
+    else:
+        said = failed.message or Text("", "")
+        text = Text(
+            f"{failed.id} fails with {trial.title.en}, and does not know it: {said.en} Let "
+            f"right(..., {trial.mistake}=...) have that figure.",
+            f"{trial.title.zh}：{failed.id} 不通过，但没有认出这个错误：{said.zh}"
+            f"请把这个数写进 right(..., {trial.mistake}=...)。",
+        )
+    return Fault(failed.id if failed else "", text)
+
+
+def _told_else(trial: Trial, names: Sequence[str]) -> Fault:
+    return Fault(
+        "",
+        Text(
+            f"With {trial.title.en} the learner is told of {', '.join(names)}; choose figures in "
+            f"a public check by which {trial.mistake} alone is recognised.",
+            f"用{trial.title.zh}时，学员得到的提示是 {'、'.join(names)}；"
+            f"请在公开检查中选用只能认出 {trial.mistake} 的数字。",
+        ),
+    )
 
 
 def _misjudged(trial: Trial, verdict: Verdict) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ def same(answer: Any, expected: Any, *, within: float, key: Sequence[str] | None
     if isinstance(answer, Opaque):
         answer.used()
     if _is_table(expected):
-        return _is_table(answer) and _same_rows(_sorted(answer, key), _sorted(expected, key), inner)
+        return _is_table(answer) and _same_rows(ordered(answer, key), ordered(expected, key), inner)
     answer, expected = _simple(answer), _simple(expected)
     if _is_missing(expected):
         return _is_missing(answer)
@@ -106,7 +106,8 @@ def _same_items(answer: Set[Any], expected: Set[Any], inner: Callable[[Any, Any]
     return True
 
 
-def _sorted(table: Any, key: Sequence[str] | None) -> Any:
+def ordered(table: Any, key: Sequence[str] | None) -> Any:
+    """Sort the rows of a table by the key that matches them, if there is one."""
     if key is None:
         return table
     if not set(key) <= set(table.columns):

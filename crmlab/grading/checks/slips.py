@@ -1,7 +1,7 @@
 """Everyday slips told apart: how an answer differs that no named mistake explains.
 
-What is said never holds the expected figure itself. How many items are expected is said only where
-the answer is `shown` to the learner anyway.
+What is expected, a figure or how many items, is said only where the answer is `shown` to the
+learner anyway.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,8 +11,8 @@ from numbers import Real
 from typing import Any
 
 from crmlab.core.text import Text
-from crmlab.grading.checks.sameness import same
-from crmlab.grading.wording import plain
+from crmlab.grading.checks.sameness import ordered, same
+from crmlab.grading.wording import apart, plain, short
 
 Same = Callable[[Any, Any], bool]
 
@@ -78,17 +78,19 @@ def slip(
     def alike(one: object, other: object) -> bool:
         return same(one, other, within=within, key=key)
 
-    return next(_slips(got, expected, alike, shown=shown), None)
+    return next(_slips(got, expected, alike, key, shown=shown), None)
 
 
-def _slips(got: Any, expected: Any, alike: Same, *, shown: bool) -> Iterator[Text]:
+def _slips(
+    got: Any, expected: Any, alike: Same, key: Sequence[str] | None, *, shown: bool
+) -> Iterator[Text]:
     kinds = _kind(got), _kind(expected)
     if None in kinds:
         return
     if kinds[0] != kinds[1]:
         yield _other_kind(got, *kinds)  # type: ignore[arg-type]
     elif kinds[1] == _TABLE:
-        yield from _in_table(got, expected, alike, shown=shown)
+        yield from _in_table(got, expected, alike, key, shown=shown)
     elif kinds[1] == _LIST:
         yield from _in_list([*got], [*expected], alike, shown=shown)
     elif kinds[1] == _DICT:
@@ -138,7 +140,9 @@ def _other_kind(got: Any, is_: Text, asked: Text) -> Text:
 _COLUMNS, _KEYS = Text("columns", "列"), Text("keys", "键")
 
 
-def _in_table(got: Any, expected: Any, alike: Same, *, shown: bool) -> Iterator[Text]:
+def _in_table(
+    got: Any, expected: Any, alike: Same, key: Sequence[str] | None, *, shown: bool
+) -> Iterator[Text]:
     # A table's columns are named in its task.
     yield from _names(_COLUMNS, [*got.columns], [*expected.columns], shown=True)
     if set(got.columns) != set(expected.columns):
@@ -151,15 +155,39 @@ def _in_table(got: Any, expected: Any, alike: Same, *, shown: bool) -> Iterator[
     by = [*expected.columns]
     if alike(got[by].sort_values(by), expected.sort_values(by)):
         yield _OTHER_ORDER
+    got, expected = ordered(got, key), ordered(expected, key)
     for name in by:
-        if not alike(got[name], expected[name]):
-            found = next(_in_list([*got[name]], [*expected[name]], alike, shown=shown), None)
-            column = plain(str(name), _LONGEST_NAMES)
-            more = found or Text("", "")
+        column, right = [*got[name]], [*expected[name]]
+        if not alike(column, right):
+            title = plain(str(name), _LONGEST_NAMES)
+            if found := next(_in_list(column, right, alike, shown=shown), None):
+                yield Text(
+                    f"The column `{title}` differs. {found.en}", f"`{title}` 这一列不同。{found.zh}"
+                )
+            pairs = zip(column, right, strict=True)
+            at = next(at for at, pair in enumerate(pairs) if not alike(*pair))
+            where = _row(got, at, key, but=name)
+            is_, asked = apart(column[at], right[at]) if shown else (short(column[at]), "")
             yield Text(
-                f"The column `{column}` differs. {more.en}".strip(),
-                f"`{column}` 这一列不同。{more.zh}",
+                f"The column `{title}` first differs{where.en}: {is_} "
+                + (f"instead of {asked}." if shown else "is not right."),
+                f"`{title}` 这一列最先{where.zh}出现差异：这里是 {is_}，"
+                + (f"应为 {asked}。" if shown else "不正确。"),
             )
+
+
+def _row(table: Any, at: int, key: Sequence[str] | None, *, but: str) -> Text:
+    """Name a row by the key that matches rows, else by its place and what it begins with."""
+    names = [name for name in (key or [*table.columns][:1]) if name != but and name in table]
+    cells = {plain(str(name), _LONGEST_NAMES): short(table[name].iloc[at]) for name in names}
+    en = ", ".join(f"`{name}` is {cell}" for name, cell in cells.items())
+    zh = "，".join(f"`{name}` 为 {cell}" for name, cell in cells.items())
+    if key:
+        return Text(f" where {en}" if en else "", f"在 {zh} 的一行" if zh else "")
+    place = Text(f" in row {at + 1}", f"在第 {at + 1} 行")
+    return Text(
+        f"{place.en}, where {en}" if en else place.en, f"{place.zh}（{zh}）" if zh else place.zh
+    )
 
 
 def _in_list(

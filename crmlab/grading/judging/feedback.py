@@ -11,7 +11,7 @@ from crmlab.grading.checks.sameness import same
 from crmlab.grading.checks.slips import slip
 from crmlab.grading.checks.student import Record, Refused
 from crmlab.grading.results import CheckResult, Outcome
-from crmlab.grading.wording import short
+from crmlab.grading.wording import apart, short
 
 
 def result(finding: Finding, mistakes: Mapping[str, Text], *, sound: bool) -> CheckResult:
@@ -80,7 +80,7 @@ def _message(finding: Finding) -> Text:
     got = record.got
     if finding.compared is not None:
         asked, *compared = _where_it_differs(finding.record, *finding.compared)
-        got, expected = _told_apart(*compared)
+        got, expected = apart(*compared)
         if _may_be_shown(finding) and got != expected:
             return Text(
                 f"{asked} gave {got}; {expected} was expected.",
@@ -136,13 +136,3 @@ def _slip(finding: Finding) -> Text:
         if found is not None:
             return Text(f" {found.en}", found.zh)
     return Text("", "")
-
-
-def _told_apart(got: object, expected: object) -> tuple[str, str]:
-    """Show both with as many digits as it takes to see a difference."""
-    shown = "", ""
-    for digits in (6, 9, 17):
-        shown = short(got, digits), short(expected, digits)
-        if shown[0] != shown[1]:
-            break
-    return shown

@@ -259,7 +259,14 @@ def test_a_file_too_many_or_too_few_is_told(write: Write) -> None:
             "upside_down=4",
             "upside_down=5",
             "the mistake upside_down",
-            "is told of no mistake",
+            "`share(1, 4)` gave 4; 0.25 was expected. Let right(..., upside_down=...) have",
+        ),
+        (
+            "exercise.py",
+            "return whole / part",
+            "return part / whole",
+            "the mistake upside_down",
+            "Every public check passes with the mistake upside_down in share: add one",
         ),
         (
             "test_exercise.py",

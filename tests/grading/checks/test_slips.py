@@ -83,15 +83,43 @@ def test_items_in_another_order_and_in_another_unit_are_told() -> None:
             f"`quick` 这一列不同。{PERCENT.zh}",
         ),
         (
-            FIRMS.assign(quick=[0.7, 0.9]),
-            "The column `quick` differs.",
-            "`quick` 这一列不同。",
+            FIRMS.assign(quick=[0.6, 0.8]),
+            (
+                "The column `quick` first differs in row 2, where `customer` is 'wine': "
+                "0.8 instead of 0.9."
+            ),
+            "`quick` 这一列最先在第 2 行（`customer` 为 'wine'）出现差异：这里是 0.8，应为 0.9。",
+        ),
+        (
+            FIRMS.assign(customer=["tea", "beer"]),
+            "The column `customer` first differs in row 2: 'beer' instead of 'wine'.",
+            "`customer` 这一列最先在第 2 行出现差异：这里是 'beer'，应为 'wine'。",
         ),
     ],
-    ids=["columns", "rows", "order", "unit", "values"],
+    ids=["columns", "rows", "order", "unit", "values", "names"],
 )
 def test_a_wrong_table_is_told_by_its_slip(got: Any, en: str, zh: str) -> None:
     assert said(got, FIRMS) == (en, zh)
+
+
+def test_a_graded_table_is_told_by_its_row_without_what_is_right() -> None:
+    assert said(FIRMS.assign(quick=[0.6, 0.8]), FIRMS, shown=False) == Text(
+        "The column `quick` first differs in row 2, where `customer` is 'wine': 0.8 is not right.",
+        "`quick` 这一列最先在第 2 行（`customer` 为 'wine'）出现差异：这里是 0.8，不正确。",
+    )
+
+
+@pytest.mark.parametrize("key", [["customer"], ["customer", "quick"]])
+def test_rows_that_are_matched_by_a_key_are_told_by_it(key: list[str]) -> None:
+    debts = FIRMS.assign(debt=[10.0, 20.0])
+    told = said(debts.assign(debt=[10.0, 21.0]).iloc[::-1], debts, key=key).en
+    where = "`customer` is 'wine'" + (", `quick` is 0.9" if len(key) == 2 else "")
+    assert told == f"The column `debt` first differs where {where}: 21 instead of 20."
+
+
+def test_figures_that_look_alike_are_told_with_all_their_digits() -> None:
+    told = said(FIRMS.assign(quick=[0.6000001, 0.9]), FIRMS).en
+    assert told.endswith(": 0.6000001 instead of 0.6.")
 
 
 def test_rows_in_another_order_are_told() -> None:
