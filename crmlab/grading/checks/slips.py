@@ -18,6 +18,9 @@ Same = Callable[[Any, Any], bool]
 
 _LONGEST_NAMES = 100
 _DIGITS = range(6)
+_FEW = 5
+"""So many items are shown whole beside each other."""
+
 _FACTORS: Mapping[float, Text] = {
     -1: Text("It has the wrong sign.", "正负号反了。"),
     100: Text(
@@ -92,9 +95,20 @@ def _slips(
     elif kinds[1] == _TABLE:
         yield from _in_table(got, expected, alike, key, shown=shown)
     elif kinds[1] == _LIST:
-        yield from _in_list([*got], [*expected], alike, shown=shown)
+        items, right = [*got], [*expected]
+        yield from _in_list(items, right, alike, shown=shown)
+        if len(items) == len(right) > _FEW:
+            at = _first(items, right, alike)
+            place = Text(f"It first differs in item {at + 1}", f"最先在第 {at + 1} 项出现差异")
+            yield _here(place, items[at], right[at], shown=shown)
     elif kinds[1] == _DICT:
         yield from _names(_KEYS, [*got], [*expected], shown=shown)
+        if got.keys() == expected.keys() and len(got) > _FEW:
+            names = [*expected]
+            at = _first([got[name] for name in names], [*expected.values()], alike)
+            name = short(names[at])
+            place = Text(f"It first differs at {name}", f"最先在 {name} 处出现差异")
+            yield _here(place, got[names[at]], expected[names[at]], shown=shown)
     elif kinds[1] == _NUMBER:
         yield from _in_numbers([got], [expected], alike)
 
@@ -164,16 +178,13 @@ def _in_table(
                 yield Text(
                     f"The column `{title}` differs. {found.en}", f"`{title}` 这一列不同。{found.zh}"
                 )
-            pairs = zip(column, right, strict=True)
-            at = next(at for at, pair in enumerate(pairs) if not alike(*pair))
+            at = _first(column, right, alike)
             where = _row(got, at, key, but=name)
-            is_, asked = apart(column[at], right[at]) if shown else (short(column[at]), "")
-            yield Text(
-                f"The column `{title}` first differs{where.en}: {is_} "
-                + (f"instead of {asked}." if shown else "is not right."),
-                f"`{title}` 这一列最先{where.zh}出现差异：这里是 {is_}，"
-                + (f"应为 {asked}。" if shown else "不正确。"),
+            place = Text(
+                f"The column `{title}` first differs{where.en}",
+                f"`{title}` 这一列最先{where.zh}出现差异",
             )
+            yield _here(place, column[at], right[at], shown=shown)
 
 
 def _row(table: Any, at: int, key: Sequence[str] | None, *, but: str) -> Text:
@@ -187,6 +198,22 @@ def _row(table: Any, at: int, key: Sequence[str] | None, *, but: str) -> Text:
     place = Text(f" in row {at + 1}", f"在第 {at + 1} 行")
     return Text(
         f"{place.en}, where {en}" if en else place.en, f"{place.zh}（{zh}）" if zh else place.zh
+    )
+
+
+def _first(got: Sequence[Any], expected: Sequence[Any], alike: Same) -> int:
+    """Find the place of the first of as many items that differs; one does."""
+    pairs = zip(got, expected, strict=True)
+    return next(at for at, pair in enumerate(pairs) if not alike(*pair))
+
+
+def _here(place: Text, got: object, expected: object, *, shown: bool) -> Text:
+    if not shown:
+        is_ = short(got)
+        return Text(f"{place.en}: {is_} is not right.", f"{place.zh}：这里是 {is_}，不正确。")
+    is_, asked = apart(got, expected)
+    return Text(
+        f"{place.en}: {is_} instead of {asked}.", f"{place.zh}：这里是 {is_}，应为 {asked}。"
     )
 
 

@@ -122,6 +122,37 @@ def test_figures_that_look_alike_are_told_with_all_their_digits() -> None:
     assert told.endswith(": 0.6000001 instead of 0.6.")
 
 
+@pytest.mark.parametrize(
+    ("got", "expected", "en", "zh"),
+    [
+        (
+            [1, 2, 3, 4, 5, 7],
+            [1, 2, 3, 4, 5, 6],
+            "It first differs in item 6: 7 instead of 6.",
+            "最先在第 6 项出现差异：这里是 7，应为 6。",
+        ),
+        (
+            pd.Series(list("abcdeg")),
+            list("abcdef"),
+            "It first differs in item 6: 'g' instead of 'f'.",
+            "最先在第 6 项出现差异：这里是 'g'，应为 'f'。",
+        ),
+        (
+            dict.fromkeys("abcdef", 1) | {"e": 2},
+            dict.fromkeys("abcdef", 1),
+            "It first differs at 'e': 2 instead of 1.",
+            "最先在 'e' 处出现差异：这里是 2，应为 1。",
+        ),
+    ],
+    ids=["list", "column", "dict"],
+)
+def test_of_many_items_the_first_that_differs_is_told(
+    got: Any, expected: Any, en: str, zh: str
+) -> None:
+    assert said(got, expected) == (en, zh)
+    assert said(got, expected, shown=False).en == en.partition(" instead")[0] + " is not right."
+
+
 def test_rows_in_another_order_are_told() -> None:
     three = pd.DataFrame({"customer": ["tea", "wine", "clinic"]})
     assert said(three.iloc[[1, 0, 2]], three).en == "All is there, but in another order."
