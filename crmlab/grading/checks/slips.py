@@ -167,7 +167,7 @@ def _in_table(
     if alike(got.iloc[::-1], expected):
         yield _REVERSED
     by = [*expected.columns]
-    if alike(got[by].sort_values(by), expected.sort_values(by)):
+    if _sorts(lambda: alike(got[by].sort_values(by), expected.sort_values(by))):
         yield _OTHER_ORDER
     got, expected = ordered(got, key), ordered(expected, key)
     for name in by:
@@ -225,10 +225,18 @@ def _in_list(
         return
     if alike([*reversed(got)], [*expected]):
         yield _REVERSED
-    if alike(sorted(got), sorted(expected)):
+    if _sorts(lambda: alike(sorted(got), sorted(expected))):
         yield _OTHER_ORDER
     if all(_kind(item) == _NUMBER for item in (*got, *expected)):
         yield from _in_numbers(got, expected, alike)
+
+
+def _sorts(alike: Callable[[], bool]) -> bool:
+    """Tell whether what has been sorted is alike; what cannot be sorted is not."""
+    try:
+        return alike()
+    except TypeError:
+        return False
 
 
 def _in_numbers(got: Sequence[Any], expected: Sequence[Any], alike: Same) -> Iterator[Text]:

@@ -153,6 +153,15 @@ def test_of_many_items_the_first_that_differs_is_told(
     assert said(got, expected, shown=False).en == en.partition(" instead")[0] + " is not right."
 
 
+def test_what_cannot_be_sorted_is_told_by_its_place() -> None:
+    orders = [{"order": number} for number in range(6)]
+    told = said([*orders[:5], {"order": 6}], orders).en
+    assert told == "It first differs in item 6: {'order': 6} instead of {'order': 5}."
+    firms = FIRMS.assign(grade=pd.Series(["CA1", 5], dtype=object))
+    told = said(firms.assign(grade=pd.Series(["CA2", 5], dtype=object)), firms).en
+    assert told.endswith("row 1, where `customer` is 'tea': 'CA2' instead of 'CA1'.")
+
+
 def test_rows_in_another_order_are_told() -> None:
     three = pd.DataFrame({"customer": ["tea", "wine", "clinic"]})
     assert said(three.iloc[[1, 0, 2]], three).en == "All is there, but in another order."
