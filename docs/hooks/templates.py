@@ -11,9 +11,9 @@ from docs.hooks.outputs import ROOT
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Leave the theme's thousands of icons out of the list of its files, where no build copies one.
+    """Leave the theme's thousands of icons out of the list of what may be copied: none ever is.
 
-    They are found by their names all the same.
+    Templates find them by their names all the same.
     """
     theme = config.theme
     environment = theme.get_env

@@ -94,7 +94,7 @@ def rfm(
 def _customers(table: Table) -> "Rows":
     """Give each customer's last day, number of orders and money, in fen.
 
-    Decimals are summed up as they are, which is the faster; floats as whole fen, or the sum would
+    Decimals are summed up as they are, which is faster; floats as whole fen, or the sum would
     depend on the order of rows.
     """
     import narwhals as nw
